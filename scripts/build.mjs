@@ -1,0 +1,102 @@
+// Compiles src/ into dist/: `npm run build`. Does nothing, quickly, when no input changed since the last build.
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesBelow, modifiedMs, programs, root, runPackage } from './step.mjs';
+
+const src = join(root, 'src');
+const dist = join(root, 'dist');
+const stamp = join(dist, '.stamp');
+const lock = join(dist, '.lock');
+
+/** Names, sizes and times of all inputs: cheaper than their bytes, and right unless somebody turns clocks back. */
+function fingerprint() {
+  const inputs = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) =>
+    join(root, name),
+  );
+  for (const file of filesBelow(src)) inputs.push(join(src, file));
+  const hash = createHash('sha256');
+  for (const path of inputs) {
+    const { size, mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { size: 0, mtimeMs: 0 };
+    hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function built() {
+  try {
+    return readFileSync(stamp, 'utf8') === fingerprint();
+  } catch {
+    return false;
+  }
+}
+
+/** Generated JavaScript is not compiled, only carried along. */
+function copyGenerated() {
+  const from = join(src, 'wire', 'gen');
+  const to = join(dist, 'wire', 'gen');
+  mkdirSync(to, { recursive: true });
+  for (const file of filesBelow(from)) copyFileSync(join(from, file), join(to, file));
+}
+
+/** Output whose source is gone would still be imported by whoever forgot. */
+function removeOrphans() {
+  for (const file of filesBelow(dist)) {
+    const stem = file.match(/^(.+?)(\.d\.ts|\.js|\.js\.map)$/)?.[1];
+    if (stem === undefined) continue;
+    const sources = [`${stem}.ts`, `${stem}.js`].map((name) => join(src, name));
+    if (sources.every((path) => modifiedMs(path) === 0)) rmSync(join(dist, file), { force: true });
+  }
+}
+
+function alive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (failure) {
+    return failure.code === 'EPERM';
+  }
+}
+
+/** Whether the lock was left behind by a build that was killed. Empty: its builder is just about to write its pid. */
+function abandoned() {
+  try {
+    const holder = readFileSync(lock, 'utf8');
+    return holder !== '' && !alive(Number(holder));
+  } catch {
+    return false;
+  }
+}
+
+/** Two test files may ask for a build at once: the second waits, then finds it done. */
+function withLock(task) {
+  mkdirSync(dist, { recursive: true });
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch (failure) {
+      if (failure.code !== 'EEXIST') throw failure;
+    }
+    if (abandoned()) rmSync(lock, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  }
+  try {
+    return task();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function build() {
+  if (built()) return 0;
+  const before = fingerprint();
+  rmSync(stamp, { force: true });
+  removeOrphans();
+  copyGenerated();
+  const code = runPackage(programs.tsc, ['-p', 'tsconfig.build.json']);
+  if (code === 0) writeFileSync(stamp, before);
+  return code;
+}
+
+process.exitCode = built() ? 0 : withLock(build);
