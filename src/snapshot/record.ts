@@ -26,7 +26,7 @@ export function keyToBytes(key: Key): Buffer {
 }
 
 export function keyFromBytes(bytes: Uint8Array): Key {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice();
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 /** The smallest string above every key that starts with `prefix`, a prefix that ends with SEPARATOR. */

@@ -1,0 +1,44 @@
+import type { ShardView, Touched } from '../../shard/view.js';
+
+/** What a sink was found to hold of a shard. */
+export interface HeldPosition {
+  readonly token: string;
+  /** The agent that wrote it. */
+  readonly agent: string;
+}
+
+export interface SinkWrite {
+  /** `patch`: one PATCH of operations; `put`: the whole document; `none`: nothing differed. */
+  readonly kind: 'patch' | 'put' | 'none';
+  readonly operations: number;
+  readonly bytes: number;
+  readonly elapsedMs: number;
+}
+
+/**
+ * Where an agent's deltas go. Every write is one transaction that leaves the sink exactly at `to`, or not changed at all.
+ * Errors: SINK_UNAVAILABLE (repeat), SINK_REFUSED, SINK_UNSUPPORTED (repeating will not mend it), SINK_TAKEN (another agent
+ * writes here), GAP (the sink is not at `from` any more: ask `held` and begin anew).
+ */
+export interface Sink extends AsyncDisposable {
+  readonly name: string;
+  /** undefined: the sink holds nothing of this shard. */
+  held(signal: AbortSignal): Promise<HeldPosition | undefined>;
+  /** `from` is what the sink holds, undefined to replace whatever it holds. */
+  write(from: ShardView | undefined, to: ShardView, touched: Touched, signal: AbortSignal): Promise<SinkWrite>;
+  /** Tells policies that the data may be old (or is current again), without touching the data. */
+  markStale(stale: boolean, signal: AbortSignal): Promise<void>;
+  /** Removes the shard's data and its marks. */
+  clear(signal: AbortSignal): Promise<void>;
+}
+
+/** The agent's replica, as the feeder of a sink sees it. */
+export interface FeedSource {
+  readonly revision: number;
+  /** The newest state. */
+  view(): ShardView;
+  /** The state at an earlier revision token, or undefined when it is of other history or not kept any more. */
+  viewAt(token: string): ShardView | undefined;
+  /** What changed after `revision`, up to now. */
+  touchedSince(revision: number): Touched;
+}

@@ -1,0 +1,84 @@
+import { ShardcastError } from '../core/errors.js';
+import { type shardcast, wire } from '../wire/wire.js';
+import { encodeKeyParts } from './key.js';
+import { checkCollectionName, LIMITS, limitExceeded } from './limits.js';
+
+const { Kind } = wire.Operation;
+type WireOperation = shardcast.v1.Operation.$Properties;
+
+/** The head of a delta; all are optional but for the id, which the Publisher makes when it is missing. */
+export interface DeltaLabels {
+  id: string;
+  publisher?: string;
+  /** The upstream and where in it this delta comes from. */
+  source?: string;
+  position?: string;
+  /** Grows with the position; a delta not above the source's last one is a repeat. 0: none. */
+  sourceSequence?: number;
+  /** Unix milliseconds. */
+  publishedAt?: number;
+}
+
+/**
+ * Collects operations and encodes the delta, once. Checks what can be checked without the shard's state, so that a
+ * publisher hears of a mistake where it is made.
+ */
+export class DeltaBuilder {
+  readonly #operations: WireOperation[] = [];
+
+  get size(): number {
+    return this.#operations.length;
+  }
+
+  /** `value` is any JSON value; a Buffer is taken as JSON text and passed on byte for byte. */
+  put(collection: string, key: readonly string[], value: unknown, expiresAt = 0): this {
+    const json = Buffer.isBuffer(value) ? value : Buffer.from(stringify(value), 'utf8');
+    if (json.length > LIMITS.valueBytes) throw limitExceeded('valueBytes', json.length);
+    return this.#add({ kind: Kind.PUT, ...address(collection, key), json, expiresAt });
+  }
+
+  /** A record, or with fewer parts than the collection's keys have, everything below that prefix. */
+  delete(collection: string, key: readonly string[]): this {
+    return this.#add({ kind: Kind.DELETE, ...address(collection, key) });
+  }
+
+  expire(collection: string, key: readonly string[], at: number): this {
+    return this.#add({ kind: Kind.EXPIRE, ...address(collection, key), expiresAt: at });
+  }
+
+  deleteShard(): this {
+    return this.#add({ kind: Kind.DELETE_SHARD });
+  }
+
+  importRecords(root: Buffer, mode: shardcast.v1.ImportMode): this {
+    return this.#add({ kind: Kind.IMPORT, importRoot: root, importMode: mode });
+  }
+
+  encode(labels: DeltaLabels): Buffer {
+    const bytes = wire.Delta.encode({ ...labels, operations: this.#operations }).finish();
+    if (bytes.length > LIMITS.deltaBytes) throw limitExceeded('deltaBytes', bytes.length);
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  #add(operation: WireOperation): this {
+    this.#operations.push(operation);
+    if (this.#operations.length > LIMITS.deltaOperations) {
+      throw limitExceeded('deltaOperations', this.#operations.length);
+    }
+    return this;
+  }
+}
+
+function address(collection: string, parts: readonly string[]): WireOperation {
+  checkCollectionName(collection);
+  if (parts.length > LIMITS.keyParts) throw limitExceeded('keyParts', parts.length);
+  const key = encodeKeyParts(parts);
+  if (key.length > LIMITS.keyBytes) throw limitExceeded('keyBytes', key.length);
+  return { collection, key, keyParts: parts.length };
+}
+
+function stringify(value: unknown): string {
+  const text: string | undefined = JSON.stringify(value);
+  if (text === undefined) throw new ShardcastError('MALFORMED', 'a value is not JSON');
+  return text;
+}

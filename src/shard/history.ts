@@ -1,0 +1,19 @@
+import { createHash, hash } from 'node:crypto';
+
+/** Bytes of a history hash. */
+export const HISTORY_HASH_BYTES = 32;
+
+/** The history hash before revision 1. */
+export const EMPTY_HISTORY = Buffer.alloc(HISTORY_HASH_BYTES);
+
+/** h(n) = SHA-256(h(n-1) ‖ delta n): equal revision and hash mean the same history. */
+export function nextHistoryHash(previous: Buffer, delta: Buffer): Buffer {
+  if (delta.length > SCRATCH.length - HISTORY_HASH_BYTES) {
+    return createHash('sha256').update(previous).update(delta).digest();
+  }
+  previous.copy(SCRATCH, 0);
+  delta.copy(SCRATCH, HISTORY_HASH_BYTES);
+  return hash('sha256', SCRATCH.subarray(0, HISTORY_HASH_BYTES + delta.length), 'buffer');
+}
+
+const SCRATCH = Buffer.alloc(4096);

@@ -1,0 +1,45 @@
+import type { Chunk } from '../snapshot/chunk-codec.js';
+import type { Key, StoredRecord } from '../snapshot/record.js';
+
+/** A stretch of a view in key order: a stored chunk as it is, or records merged from chunk and overlay. */
+export type Segment =
+  | { readonly kind: 'chunk'; readonly chunk: Chunk }
+  | { readonly kind: 'records'; readonly records: readonly StoredRecord[] };
+
+export interface Extent {
+  readonly records: number;
+  /** Bytes of keys and values; an estimate where a chunk is only partly inside. */
+  readonly bytes: number;
+}
+
+/**
+ * A shard as it was at one revision; never changes. Reads are synchronous (memory-mapped chunks, a bounded cache): walk
+ * long ranges by segments and give way between them. Dispose it when done: until then its chunks are kept.
+ */
+export interface ShardView extends Disposable {
+  readonly shard: string;
+  readonly epoch: string;
+  readonly revision: number;
+  /** The revision token of this view. */
+  readonly token: string;
+  readonly historyHash: Buffer;
+  /** When the owner appended the entry that made `revision`; Unix milliseconds, 0 at revision 0. */
+  readonly appendedAt: number;
+  /** Collection name → number of key parts. A collection may be without records. */
+  readonly collections: ReadonlyMap<string, number>;
+  get(key: Key): StoredRecord | undefined;
+  /** Whether any record's key starts with `prefix` (which ends with SEPARATOR; '' asks for any record). */
+  hasPrefix(prefix: Key): boolean;
+  extent(prefix: Key): Extent;
+  /** Everything below `prefix`, in key order; '' for the whole shard. */
+  segments(prefix: Key): Iterable<Segment>;
+}
+
+/** What deltas touched: a superset of what differs between two views. */
+export interface Touched {
+  /** The views may differ anywhere: a snapshot replaced the shard. */
+  readonly all: boolean;
+  readonly keys: ReadonlySet<Key>;
+  /** Prefixes that were deleted; each ends with SEPARATOR. */
+  readonly prefixes: ReadonlySet<Key>;
+}
