@@ -1,0 +1,76 @@
+import { hash } from 'node:crypto';
+import { compressSync, uncompressSync } from 'lz4-napi';
+import { ShardcastError } from '../core/errors.js';
+import { wire } from '../wire/wire.js';
+import { CHUNK_RAW_BYTES_MAX, Chunk } from './chunk-codec.js';
+
+export const HASH_BYTES = 32;
+
+/** What names a chunk: SHA-256 of its uncompressed bytes. */
+export function hashChunk(raw: Buffer): Buffer {
+  return hash('sha256', raw, 'buffer');
+}
+
+/** The chunk as it is stored and sent: an encoded ChunkFrame. */
+export function encodeFrame(raw: Buffer, name: Buffer = hashChunk(raw)): Buffer {
+  const packed = compressSync(raw);
+  const isSmaller = packed.length < raw.length;
+  const frame = wire.ChunkFrame.encode({
+    hash: name,
+    rawBytes: raw.length,
+    compression: isSmaller ? wire.Compression.LZ4 : wire.Compression.NONE,
+    data: isSmaller ? packed : raw,
+  }).finish();
+  return Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength);
+}
+
+/**
+ * The chunk of a frame, verified: its size within CHUNK_RAW_BYTES_MAX and as declared, its bytes as the hash says.
+ * `expected` is the hash under which it was asked for. Throws CORRUPT, which names the chunk.
+ */
+export function decodeFrame(frame: Uint8Array, expected?: Buffer): Chunk {
+  const { hash: name, rawBytes, compression, data } = parse(frame, expected);
+  if (expected !== undefined && !expected.equals(name))
+    throw corrupt(expected, 'the frame holds another chunk');
+  if (rawBytes > CHUNK_RAW_BYTES_MAX) throw corrupt(name, `declares ${rawBytes} bytes`);
+  const raw = unpack(name, compression, data, rawBytes);
+  if (!hashChunk(raw).equals(name)) throw corrupt(name, 'its bytes do not match its hash');
+  return new Chunk(raw);
+}
+
+function parse(frame: Uint8Array, expected: Buffer | undefined) {
+  try {
+    return wire.ChunkFrame.decode(frame);
+  } catch (cause) {
+    throw corrupt(expected, 'not a frame', cause);
+  }
+}
+
+function unpack(name: Uint8Array, compression: number, data: Uint8Array, rawBytes: number): Buffer {
+  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  if (compression === wire.Compression.NONE) {
+    if (bytes.length !== rawBytes) throw corrupt(name, 'its size is not as declared');
+    return bytes;
+  }
+  if (compression !== wire.Compression.LZ4) {
+    throw new ShardcastError('VERSION_UNSUPPORTED', `chunk ${shortName(name)}: compression ${compression}`);
+  }
+  // The block begins with its own size, from which the library allocates: it must be the one just checked.
+  if (bytes.length < 4 || bytes.readUInt32LE(0) !== rawBytes)
+    throw corrupt(name, 'its size is not as declared');
+  try {
+    return uncompressSync(bytes);
+  } catch (cause) {
+    throw corrupt(name, 'does not decompress', cause);
+  }
+}
+
+function shortName(name: Uint8Array | undefined): string {
+  return name === undefined ? '(unnamed)' : Buffer.from(name).toString('hex', 0, 8);
+}
+
+function corrupt(name: Uint8Array | undefined, why: string, cause?: unknown): ShardcastError {
+  const hint =
+    'The chunk is fetched again from a peer or the archive; if it is on this disk, check the disk.';
+  return new ShardcastError('CORRUPT', `chunk ${shortName(name)}: ${why}`, { hint, cause });
+}
