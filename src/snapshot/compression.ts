@@ -5,6 +5,8 @@ import { wire } from '../wire/wire.js';
 import { CHUNK_RAW_BYTES_MAX, Chunk } from './chunk-codec.js';
 
 export const HASH_BYTES = 32;
+/** A frame's fields beside its data are below 64 bytes; a chunk that does not get smaller is stored as it is. */
+export const FRAME_BYTES_MAX = CHUNK_RAW_BYTES_MAX + 64;
 
 /** What names a chunk: SHA-256 of its uncompressed bytes. */
 export function hashChunk(raw: Buffer): Buffer {
