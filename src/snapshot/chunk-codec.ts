@@ -1,5 +1,5 @@
 import { ShardcastError } from '../core/errors.js';
-import { type Key, keyFromBytes, type StoredRecord } from './record.js';
+import type { Key, StoredRecord } from './record.js';
 
 /**
  * The layout of an uncompressed chunk, integers little-endian:
@@ -116,6 +116,11 @@ export class ChunkCursor {
     return this.#chunk;
   }
 
+  /** Where `valueStart` and `valueEnd` point into. */
+  get values(): Buffer {
+    return this.#raw;
+  }
+
   /** Goes before the first record of another chunk, with the same scratch. */
   reset(chunk: Chunk): void {
     this.#chunk = chunk;
@@ -187,9 +192,11 @@ export class ChunkCursor {
   }
 
   startsWith(prefix: Key): boolean {
-    return (
-      this.keyLength >= prefix.length && keyFromBytes(this.keyBytes.subarray(0, prefix.length)) === prefix
-    );
+    if (this.keyLength < prefix.length) return false;
+    for (let i = 0; i < prefix.length; i++) {
+      if (this.keyBytes[i] !== prefix.charCodeAt(i)) return false;
+    }
+    return true;
   }
 
   #toRestart(restart: number): void {
