@@ -1,0 +1,313 @@
+import type { OptionKey } from '../config/option-table.js';
+
+export interface ArgumentSpec {
+  readonly name: string;
+  readonly summary: string;
+  readonly optional?: boolean;
+  /** The last one may take all that is left. */
+  readonly variadic?: boolean;
+  readonly choices?: readonly string[];
+}
+
+/**
+ * What a command takes; what it does is `run` in commands/<name with dashes>.ts, imported only when it is called, so
+ * that `--help` and completion load neither gRPC nor LMDB.
+ */
+export interface CommandSpec {
+  readonly summary: string;
+  /** Paragraphs below the summary. */
+  readonly details?: readonly string[];
+  readonly arguments?: readonly ArgumentSpec[];
+  readonly options: readonly OptionKey[];
+  /** Options that must be given, by any of the three ways. */
+  readonly required?: readonly OptionKey[];
+  readonly examples: readonly (readonly [line: string, what: string])[];
+  /** What --json prints: one document, or one a line; `…?` may be absent. */
+  readonly json: readonly string[];
+}
+
+const COMMON = ['config', 'json', 'quiet', 'color'] as const;
+const CLIENT = ['relay', 'timeoutMs', ...COMMON] as const;
+const RECORD = '"collection", "key": […], "value": …, "expires_at"?';
+const RECORD_HELP =
+  'RECORD is a tuple, object#relation@subject, or a collection and its key parts as a JSON array: users["anne"].';
+const LINE_HELP = [
+  'A line of NDJSON is a delta: {"shard", "ops": […]} with optional "id", "source", "position" and "at". An operation is',
+  '["touch", object, relation, subject], ["delete", object, relation, subject], {"put": {"collection", "key", "value",',
+  '"expires_at"?}} or {"delete": {"collection", "key"}}. "tenant" may stand for "shard". Times are ISO 8601 or Unix seconds.',
+].join(' ');
+
+export const COMMANDS = {
+  relay: {
+    summary: 'run a relay',
+    options: [
+      'listen',
+      'relayHttp',
+      'relayData',
+      'lanes',
+      'partitions',
+      'historyBytes',
+      'heartbeatMs',
+      'subscriberBudgetBytes',
+      'cutBytes',
+      'logLevel',
+      ...COMMON,
+    ],
+    required: ['relayData'],
+    examples: [
+      ['shardcast relay --data /var/lib/shardcast', 'serve gRPC on 127.0.0.1:7411, HTTP on 127.0.0.1:7412'],
+    ],
+    json: ['{"listen", "http"}'],
+  },
+  agent: {
+    summary: 'keep an OPA supplied with shards',
+    options: [
+      'agentShard',
+      'relay',
+      'opa',
+      'agentData',
+      'agentHttp',
+      'maxStalenessMs',
+      'opaTimeoutMs',
+      'agentId',
+      'logLevel',
+      ...COMMON,
+    ],
+    required: ['agentShard', 'agentData'],
+    examples: [
+      [
+        'shardcast agent --shard tenant-42 --data /var/lib/agent',
+        'feed the OPA at 127.0.0.1:8181 below /shards/tenant-42',
+      ],
+      [
+        'shardcast agent --shard a=/teams/a --shard b=/teams/b --data DIR',
+        'two shards, each with its own mount',
+      ],
+    ],
+    json: ['{"agent", "http"}'],
+  },
+  publish: {
+    summary: 'publish deltas: tuples, records, or lines of NDJSON',
+    details: [
+      'Arguments make one delta, so they are applied all or not at all: first what is deleted, then what is put.',
+      `-TUPLE is short for --delete TUPLE. ${RECORD_HELP}`,
+      `Without arguments, lines are read from --file or standard input. ${LINE_HELP}`,
+      'Lines are published in order, many in flight; the first that is refused ends it. Run again with the same --id to repeat safely.',
+    ],
+    arguments: [
+      { name: 'tuple', summary: 'object#relation@subject, put as true', optional: true, variadic: true },
+    ],
+    options: [
+      'shard',
+      'put',
+      'delete',
+      'file',
+      'expect',
+      'ifExists',
+      'ifAbsent',
+      'ifEquals',
+      'expiresInMs',
+      'id',
+      'publisher',
+      'wait',
+      'waitTimeoutMs',
+      ...CLIENT,
+    ],
+    examples: [
+      ['shardcast publish --shard acme doc:readme#viewer@user:anne', 'grant'],
+      [
+        'shardcast publish --shard acme --wait -doc:readme#viewer@user:anne',
+        'revoke, and wait until no OPA grants it',
+      ],
+      [`shardcast publish --shard acme --put 'users["anne"]={"name":"Anne"}'`, 'put a record'],
+      [`shardcast publish --shard acme --delete 'tuples["doc:readme"]'`, 'delete all tuples of an object'],
+      ['shardcast publish --file history.ndjson.gz --id history', 'publish many deltas'],
+    ],
+    json: [
+      '{"shard", "line"?, "id", "revision", "token", "repeated"}',
+      'with --wait, last: {"complete", "agents": [{"shard", "agent", "state", "revision", "replica_revision", "seen_at"}]}',
+    ],
+  },
+  import: {
+    summary: 'put many records at once, atomically: NDJSON or CSV',
+    details: [
+      'A line of NDJSON is a record, {"collection", "key": […], "value", "expires_at"?}, or a tuple as text, "object#relation@subject".',
+      'CSV has a header. Columns object, relation and subject make tuples; with --collection and --key, the other columns make the value. A column expires_at is the expiry.',
+      'Nothing is seen until all is there. After a break, run it again with the same --import-id and the same input: it goes on where it was.',
+    ],
+    arguments: [],
+    options: [
+      'shard',
+      'file',
+      'format',
+      'importId',
+      'mode',
+      'collection',
+      'key',
+      'value',
+      'expect',
+      'publisher',
+      ...CLIENT,
+    ],
+    required: ['shard'],
+    examples: [
+      ['shardcast import --shard acme --file tuples.csv', 'merge tuples'],
+      [
+        'shardcast import --shard acme --mode replace --file users.ndjson --import-id users-7',
+        'replace a collection, resumably',
+      ],
+      [
+        'shardcast import --shard acme --file users.csv --collection users --key id',
+        'a collection from a table',
+      ],
+    ],
+    json: ['{"shard", "import_id", "revision", "token", "records", "repeated"}'],
+  },
+  get: {
+    summary: 'read one record',
+    details: [RECORD_HELP],
+    arguments: [{ name: 'record', summary: 'a tuple, or collection["part", …]' }],
+    options: ['shard', 'atRevision', 'atLeast', ...CLIENT],
+    required: ['shard'],
+    examples: [
+      ['shardcast get --shard acme doc:readme#viewer@user:anne', 'exit code 0: it is there; 4: it is not'],
+      [`shardcast get --shard acme 'users["anne"]' --at-revision 12`, 'as it was at revision 12'],
+    ],
+    json: [`{"shard", ${RECORD}, "revision", "token"}`],
+  },
+  scan: {
+    summary: 'read records in key order',
+    arguments: [{ name: 'collection', summary: 'only this collection', optional: true }],
+    options: ['shard', 'prefix', 'limit', 'atRevision', 'atLeast', ...CLIENT],
+    required: ['shard'],
+    examples: [
+      ['shardcast scan --shard acme tuples --prefix doc:readme', 'all tuples of an object'],
+      [
+        'shardcast scan --shard acme --json --at-revision 12 > shard.ndjson',
+        'a whole shard, as import takes it',
+      ],
+    ],
+    json: [`a line for each record: {${RECORD}}`],
+  },
+  diff: {
+    summary: 'what changed between two revisions',
+    options: ['shard', 'diffFrom', 'to', 'limit', ...CLIENT],
+    required: ['shard'],
+    examples: [
+      ['shardcast diff --shard acme --from 12 --to 40', 'lines start with + added, - removed, ~ changed'],
+    ],
+    json: [
+      'a line for each record: {"change": "added"|"removed"|"changed", "collection", "key": […], "before"?, "after"?}',
+    ],
+  },
+  log: {
+    summary: 'the deltas of a shard, oldest first',
+    options: ['shard', 'from', 'to', 'limit', ...CLIENT],
+    required: ['shard'],
+    examples: [['shardcast log --shard acme --from 12', 'who changed what, since revision 12']],
+    json: [
+      'a line for each delta: {"shard", "revision", "token", "appended_at", "published_at"?, "id", "publisher", "source"?, "position"?, "ops": […]}',
+      'an operation has the form that publish takes, or {"expire": {"collection", "key", "at"}}, "delete_shard", {"import": {"root", "mode"}}',
+    ],
+  },
+  watch: {
+    summary: 'deltas of a shard as they come',
+    options: ['shard', 'after', 'limit', ...CLIENT],
+    required: ['shard'],
+    examples: [
+      ['shardcast watch --shard acme', 'what is new, until interrupted'],
+      ['shardcast watch --shard acme --after 0 --json', 'from the beginning, then live'],
+    ],
+    json: ['a line for each delta, as of log'],
+  },
+  'shard ls': {
+    summary: 'list the shards of a relay',
+    options: CLIENT,
+    examples: [['shardcast shard ls --json | jq -r .shard', 'names only']],
+    json: ['a line for each shard: the "shard" of status'],
+  },
+  'shard delete': {
+    summary: 'delete every record of a shard, in its agents’ OPA too',
+    arguments: [{ name: 'shard', summary: 'the shard' }],
+    options: ['expect', 'yes', ...CLIENT],
+    examples: [['shardcast shard delete acme --yes', 'without being asked']],
+    json: ['{"shard", "revision", "token", "repeated"}'],
+  },
+  status: {
+    summary: 'a relay; with --shard, a shard and its agents',
+    options: ['shard', ...CLIENT],
+    examples: [['shardcast status --shard acme', 'head, agents, and how far each is behind']],
+    json: [
+      '{"relay", "version", "protocol_versions", "started_at", "resident_bytes", "disk_bytes", "subscribers", "writable",',
+      ' "shard"?: {"shard", "revision", "token", "history_hash", "collections": [{"name", "key_parts", "records"}], "snapshot_revision", "snapshot_bytes", "tail_bytes", "oldest_revision", "agents", "appended_at"?, "deleted"},',
+      ' "agents"?: [{"agent", "state", "revision", "replica_revision", "lag", "seen_at"}]}',
+    ],
+  },
+  'snapshot ls': {
+    summary: 'the kept snapshots of a shard',
+    options: ['shard', ...CLIENT],
+    required: ['shard'],
+    examples: [['shardcast snapshot ls --shard acme', 'newest last; reads work from the oldest revision on']],
+    json: [
+      'a line for each snapshot: {"shard", "revision", "root", "chunks", "records", "stored_bytes", "cut_at", "appended_at"?}',
+    ],
+  },
+  verify: {
+    summary: 'prove that a relay, its agents and OPA hold the same data',
+    options: ['shard', 'agent', 'verifyOpa', 'mount', ...CLIENT],
+    required: ['shard'],
+    examples: [
+      [
+        'shardcast verify --shard acme --agent 127.0.0.1:7413 --opa http://127.0.0.1:8181',
+        'exit code 6: they differ',
+      ],
+    ],
+    json: ['{"shard", "revision", "root", "equal", "parties": […]}'],
+  },
+  demo: {
+    summary: 'eight years of real changes through a relay, two agents and two OPAs, with crashes',
+    options: ['keep', ...COMMON],
+    examples: [['shardcast demo', 'exit code 0 only if every replica and OPA equals the history']],
+    json: ['{"verdict", …}'],
+  },
+  'tools install': {
+    summary: 'find, download or build the programs that shardcast works with',
+    arguments: [
+      { name: 'tool', summary: 'opa or nats-server (default: opa)', optional: true, variadic: true },
+    ],
+    options: COMMON,
+    examples: [['shardcast tools install opa', 'into the cache of this user']],
+    json: ['a line for each tool: {"name", "path", "version", "from"}'],
+  },
+  completion: {
+    summary: 'print a completion script',
+    arguments: [{ name: 'shell', summary: 'the shell', choices: ['bash', 'zsh', 'fish'] }],
+    options: COMMON,
+    examples: [
+      ['source <(shardcast completion bash)', 'bash, in ~/.bashrc'],
+      ['source <(shardcast completion zsh)', 'zsh, in ~/.zshrc after compinit'],
+      ['shardcast completion fish | source', 'fish, in ~/.config/fish/config.fish'],
+    ],
+    json: [],
+  },
+  version: {
+    summary: 'print the version',
+    options: COMMON,
+    examples: [['shardcast version --json', 'with the version of Node']],
+    json: ['{"version", "node"}'],
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandName = keyof typeof COMMANDS;
+export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
+
+export function commandSpec(name: CommandName): CommandSpec {
+  return COMMANDS[name];
+}
+
+/** What groups of commands are for, where a command's name has two words. */
+export const GROUPS: Readonly<Record<string, string>> = {
+  shard: 'shards of a relay',
+  snapshot: 'snapshots of a shard',
+  tools: 'programs that shardcast works with',
+};
