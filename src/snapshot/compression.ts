@@ -31,13 +31,19 @@ export function encodeFrame(raw: Buffer, name: Buffer = hashChunk(raw)): Buffer 
  * `expected` is the hash under which it was asked for. Throws CORRUPT, which names the chunk.
  */
 export function decodeFrame(frame: Uint8Array, expected?: Buffer): Chunk {
+  return decodeFrameNamed(frame, expected).chunk;
+}
+
+/** As `decodeFrame`; with the chunk's hash, which `chunk` was verified against. */
+export function decodeFrameNamed(frame: Uint8Array, expected?: Buffer): { hash: Buffer; chunk: Chunk } {
   const { hash: name, rawBytes, compression, data } = parse(frame, expected);
   if (expected !== undefined && !expected.equals(name))
     throw corrupt(expected, 'the frame holds another chunk');
   if (rawBytes > CHUNK_RAW_BYTES_MAX) throw corrupt(name, `declares ${rawBytes} bytes`);
   const raw = unpack(name, compression, data, rawBytes);
-  if (!hashChunk(raw).equals(name)) throw corrupt(name, 'its bytes do not match its hash');
-  return new Chunk(raw);
+  const actual = hashChunk(raw);
+  if (!actual.equals(name)) throw corrupt(name, 'its bytes do not match its hash');
+  return { hash: actual, chunk: new Chunk(raw) };
 }
 
 function parse(frame: Uint8Array, expected: Buffer | undefined) {

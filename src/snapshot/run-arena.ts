@@ -73,7 +73,7 @@ class ArenaSource implements SortedSource {
   readonly #bytes: Buffer;
   readonly #index: Uint32Array;
   #at = 0;
-  readonly #head = {
+  readonly #head: { -readonly [field in keyof RecordHead]: RecordHead[field] } = {
     keyBytes: Buffer.allocUnsafeSlow(CHUNK_KEY_BYTES_MAX),
     keyLength: 0,
     values: Buffer.alloc(0),
