@@ -1,4 +1,4 @@
-import { ShardcastError } from '../core/errors.js';
+import { BytesReader } from '../wire/bytes-reader.js';
 import { type shardcast, wire } from '../wire/wire.js';
 
 /** An operation as rooms hand it on: a view of the delta's own bytes. */
@@ -26,15 +26,13 @@ export interface Delta {
 }
 
 const EMPTY: Buffer = Buffer.alloc(0);
-const WIRE_VARINT = 0;
-const WIRE_BYTES = 2;
 
 /**
  * Decodes a delta without copying keys and values: they are views of `bytes`. Written by hand because every relay and
  * agent runs it for every operation; a test holds it against the generated decoder. Throws MALFORMED.
  */
 export function decodeDelta(bytes: Buffer): Delta {
-  const reader = new Reader(bytes, 0, bytes.length);
+  const reader = new BytesReader(bytes, 'delta');
   const delta = {
     id: '',
     publisher: '',
@@ -45,7 +43,7 @@ export function decodeDelta(bytes: Buffer): Delta {
     operations: [] as Operation[],
   };
   let collection = '';
-  while (reader.at < reader.end) {
+  while (reader.more) {
     const tag = reader.varint();
     switch (tag) {
       case 0x0a:
@@ -67,7 +65,7 @@ export function decodeDelta(bytes: Buffer): Delta {
         delta.publishedAt = reader.varint();
         break;
       case 0x32: {
-        const operation = decodeOperation(reader.message(), collection);
+        const operation = decodeOperation(reader, collection);
         collection = operation.collection;
         delta.operations.push(operation);
         break;
@@ -80,7 +78,8 @@ export function decodeDelta(bytes: Buffer): Delta {
 }
 
 /** `lastCollection` spares most operations a string: neighbours are nearly always of one collection. */
-function decodeOperation(reader: Reader, lastCollection: string): Operation {
+function decodeOperation(reader: BytesReader, lastCollection: string): Operation {
+  const outerEnd = reader.enter();
   let kind: shardcast.v1.Operation.Kind = wire.Operation.Kind.KIND_UNSPECIFIED;
   let collection = '';
   let key = EMPTY;
@@ -89,7 +88,7 @@ function decodeOperation(reader: Reader, lastCollection: string): Operation {
   let keyParts = 0;
   let importRoot = EMPTY;
   let importMode: shardcast.v1.ImportMode = wire.ImportMode.IMPORT_MODE_UNSPECIFIED;
-  while (reader.at < reader.end) {
+  while (reader.more) {
     const tag = reader.varint();
     switch (tag) {
       case 0x08:
@@ -120,79 +119,24 @@ function decodeOperation(reader: Reader, lastCollection: string): Operation {
         reader.skip(tag);
     }
   }
+  reader.leave(outerEnd);
   return { kind, collection, key, json, expiresAt, keyParts, importRoot, importMode };
 }
 
-/** Protobuf wire format over a Buffer, bounded by [at, end). */
-class Reader {
-  readonly #buffer: Buffer;
-  at: number;
-  readonly end: number;
-
-  constructor(buffer: Buffer, at: number, end: number) {
-    this.#buffer = buffer;
-    this.at = at;
-    this.end = end;
-  }
-
-  varint(): number {
-    let value = 0;
-    let scale = 1;
-    for (let count = 0; count < 10; count++) {
-      if (this.at >= this.end) throw malformed();
-      const byte = this.#buffer[this.at++] as number;
-      value += (byte & 0x7f) * scale;
-      if (byte < 0x80) {
-        if (value > Number.MAX_SAFE_INTEGER) throw malformed();
-        return value;
-      }
-      scale *= 128;
+/** The records of an encoded ImportRecords. Throws MALFORMED. */
+export function decodeImportRecords(batch: Buffer): Operation[] {
+  const reader = new BytesReader(batch, 'batch of records');
+  const operations: Operation[] = [];
+  let collection = '';
+  while (reader.more) {
+    const tag = reader.varint();
+    if (tag !== 0x12) {
+      reader.skip(tag);
+      continue;
     }
-    throw malformed();
+    const operation = decodeOperation(reader, collection);
+    collection = operation.collection;
+    operations.push(operation);
   }
-
-  bytes(): Buffer {
-    const start = this.#advance();
-    return this.#buffer.subarray(start, this.at);
-  }
-
-  text(): string {
-    const start = this.#advance();
-    return this.#buffer.toString('utf8', start, this.at);
-  }
-
-  textLike(expected: string): string {
-    const start = this.#advance();
-    const length = this.at - start;
-    if (length === expected.length) {
-      let index = 0;
-      while (index < length && this.#buffer[start + index] === expected.charCodeAt(index)) index++;
-      if (index === length) return expected;
-    }
-    return this.#buffer.toString('utf8', start, this.at);
-  }
-
-  message(): Reader {
-    const start = this.#advance();
-    return new Reader(this.#buffer, start, this.at);
-  }
-
-  skip(tag: number): void {
-    const type = tag & 7;
-    if (type === WIRE_VARINT) this.varint();
-    else if (type === WIRE_BYTES) this.#advance();
-    else throw malformed();
-  }
-
-  #advance(): number {
-    const length = this.varint();
-    const start = this.at;
-    if (length > this.end - start) throw malformed();
-    this.at = start + length;
-    return start;
-  }
-}
-
-function malformed(): ShardcastError {
-  return new ShardcastError('MALFORMED', 'a delta does not parse');
+  return operations;
 }

@@ -27,7 +27,12 @@ export interface ShardSummary {
 
 /** How a watcher at a cursor goes on. */
 export type Resume =
-  | { readonly kind: 'deltas'; readonly fromRevision: number; readonly bytes: number; readonly reason: string }
+  | {
+      readonly kind: 'deltas';
+      readonly fromRevision: number;
+      readonly bytes: number;
+      readonly reason: string;
+    }
   | { readonly kind: 'snapshot'; readonly reason: string };
 
 /** One shard of a store, as relays and agents use it. Reads are synchronous; writes resolve when committed. */

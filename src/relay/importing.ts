@@ -1,0 +1,271 @@
+import { type Clock, systemClock } from '../core/clock.js';
+import { ShardcastError } from '../core/errors.js';
+import type { LmdbLog } from '../log/lmdb-log.js';
+import { checkOperation } from '../shard/check.js';
+import { decodeDelta, decodeImportRecords, type Operation } from '../shard/delta.js';
+import { DeltaBuilder } from '../shard/delta-builder.js';
+import { encodeEntry } from '../shard/entry.js';
+import { storedKey, storedPrefix } from '../shard/key.js';
+import { checkCollectionName, LIMITS, limitExceeded } from '../shard/limits.js';
+import type { Shard } from '../shard/shard.js';
+import type { ShardStore } from '../shard/store.js';
+import { CODEC_VERSION } from '../snapshot/chunk-codec.js';
+import {
+  type ChunkRef,
+  type CollectionShape,
+  computeRoot,
+  type Manifest,
+  totals,
+} from '../snapshot/manifest.js';
+import type { StoredRecord } from '../snapshot/record.js';
+import { type shardcast, wire } from '../wire/wire.js';
+import { checkExpectedHead } from './expectations.js';
+import { ImportStaging } from './import-staging.js';
+import type { Sequencer } from './sequencer.js';
+
+const IMPORT_ID = /^[A-Za-z0-9][A-Za-z0-9._:@-]{0,127}$/;
+
+export interface ImportResult {
+  readonly token: string;
+  readonly revision: number;
+  readonly records: number;
+  readonly repeated: boolean;
+}
+
+/** The latest place of an import that is under way or done. */
+export interface ImportProgress {
+  readonly sequence: number;
+  readonly token: string;
+}
+
+export interface ImportingOptions {
+  store: ShardStore;
+  sequencer: Sequencer;
+  log: LmdbLog;
+  clock?: Clock;
+}
+
+/**
+ * Bulk imports. Batches are staged on disk as they come, so a broken import goes on where it stopped. At the end the records
+ * are sorted into chunks beside the shard, which goes on taking publishes; only merging the chunks with its snapshot takes the
+ * shard's turn. One small delta then makes all of it history, in the transaction that makes the merged snapshot its state.
+ */
+export class Importing {
+  readonly #store: ShardStore;
+  readonly #sequencer: Sequencer;
+  readonly #log: LmdbLog;
+  readonly #clock: Clock;
+
+  constructor(options: ImportingOptions) {
+    this.#store = options.store;
+    this.#sequencer = options.sequencer;
+    this.#log = options.log;
+    this.#clock = options.clock ?? systemClock;
+  }
+
+  progress(shardName: string, importId: string): ImportProgress {
+    const shard = this.#store.find(shardName);
+    if (shard === undefined) return { sequence: 0, token: '' };
+    const done = shard.receipts.find(labelled(importId));
+    return { sequence: this.#staging(shard, importId).sequence, token: done?.token ?? '' };
+  }
+
+  begin(begin: shardcast.v1.ImportBegin): OpenImport {
+    if (!IMPORT_ID.test(begin.importId)) {
+      throw new ShardcastError(
+        'INVALID_ARGUMENT',
+        `not an import id: ${JSON.stringify(begin.importId.slice(0, 140))}`,
+      );
+    }
+    const shard = this.#store.open(begin.shard);
+    return new OpenImport(shard, begin, this.#staging(shard, begin.importId), (open) => this.#finish(open));
+  }
+
+  #staging(shard: Shard, importId: string): ImportStaging {
+    return new ImportStaging(shard.lane, shard.keys, importId);
+  }
+
+  async #finish(open: OpenImport): Promise<ImportResult> {
+    const { shard, begin, staging } = open;
+    const seen = shard.receipts.find(labelled(begin.importId));
+    if (seen !== undefined) {
+      await staging.clear();
+      return { ...seen, records: 0, repeated: true };
+    }
+    shard.expectChunks();
+    try {
+      const shapes = new Map<string, number>();
+      const imported = await this.#build(open, shapes);
+      const result = await this.#sequencer.exclusive(shard.name, () => this.#commit(open, imported, shapes));
+      await staging.clear();
+      return result;
+    } finally {
+      await shard.chunksInstalled();
+    }
+  }
+
+  async #build(open: OpenImport, shapes: Map<string, number>): Promise<readonly ChunkRef[]> {
+    const { shelf } = open.shard;
+    const build = this.#store.environment.cutter.build({
+      read: shelf.read,
+      write: shelf.write,
+      spill: shelf.write,
+    });
+    try {
+      for (let sequence = 1; sequence <= open.sequence; sequence++) {
+        const batch = open.staging.get(sequence);
+        if (batch === undefined)
+          throw new ShardcastError('CORRUPT', `batch ${sequence} of the import is missing`);
+        await build.add(decodeImportRecords(batch).map((operation) => recordOf(operation, shapes)));
+      }
+      return await build.finish();
+    } catch (failure) {
+      build.abort();
+      throw failure;
+    }
+  }
+
+  /** Runs in the shard's turn: nothing is published meanwhile. */
+  async #commit(
+    { shard, begin }: OpenImport,
+    imported: readonly ChunkRef[],
+    shapes: ReadonlyMap<string, number>,
+  ): Promise<ImportResult> {
+    checkExpectedHead(shard.name, begin.expect, shard.draft());
+    if (shard.head.revision > 0) await shard.cut();
+    const collections = new Map(shard.state.collections);
+    for (const [name, keyParts] of shapes) {
+      const known = collections.get(name);
+      if (known !== undefined && known !== keyParts) {
+        throw new ShardcastError(
+          'KEY_LENGTH',
+          `keys of ${name} have ${known} parts; the import's have ${keyParts}`,
+        );
+      }
+      collections.set(name, keyParts);
+    }
+    if (collections.size > LIMITS.collections) throw limitExceeded('collections', collections.size);
+    const replaces = begin.mode === wire.ImportMode.REPLACE;
+    const merged = await this.#store.environment.cutter.cut({
+      base: shard.state.base?.chunks ?? [],
+      imported,
+      changes: [],
+      deletedPrefixes: replaces ? [...shapes.keys()].sort().map((name) => storedPrefix(name, NO_KEY)) : [],
+      collections: shapesOf(collections),
+      read: shard.shelf.read,
+      write: shard.shelf.write,
+    });
+    const root = computeRoot(
+      shapesOf(shapes),
+      imported.map(({ hash }) => hash),
+    );
+    const now = Math.max(this.#clock.now(), shard.head.appendedAt);
+    const delta = new DeltaBuilder()
+      .importRecords(root, begin.mode)
+      .encode({ id: labelled(begin.importId).id, publisher: IMPORTER, publishedAt: now });
+    const draft = shard.draft();
+    draft.add(decodeDelta(delta), delta);
+    const entry = draft.entry(shard.name, now);
+    const manifest: Manifest = {
+      codecVersion: CODEC_VERSION,
+      shard: shard.name,
+      epoch: shard.head.epoch,
+      revision: draft.revision,
+      historyHash: draft.hash,
+      root: merged.root,
+      collections: merged.collections,
+      chunks: merged.chunks,
+      cutAt: now,
+      appendedAt: now,
+    };
+    const bytes = encodeEntry(entry);
+    await shard.appendSnapshot(entry, bytes, draft, manifest);
+    const { token, revision } = shard.head;
+    this.#log.announce({ entry, bytes, position: revision });
+    return { token, revision, records: totals(imported).records, repeated: false };
+  }
+}
+
+/** One import, while its stream is open. */
+export class OpenImport {
+  readonly shard: Shard;
+  readonly begin: shardcast.v1.ImportBegin;
+  readonly staging: ImportStaging;
+  readonly #finish: (open: OpenImport) => Promise<ImportResult>;
+  #sequence: number;
+
+  constructor(
+    shard: Shard,
+    begin: shardcast.v1.ImportBegin,
+    staging: ImportStaging,
+    finish: (open: OpenImport) => Promise<ImportResult>,
+  ) {
+    this.shard = shard;
+    this.begin = begin;
+    this.staging = staging;
+    this.#finish = finish;
+    this.#sequence = staging.sequence;
+  }
+
+  /** The last sequence that is on disk. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  /** `batch` is an encoded ImportRecords. Resolves when it is on disk; one that was there before is skipped. */
+  async records(sequence: number, batch: Buffer): Promise<void> {
+    if (sequence <= this.#sequence) return;
+    if (sequence !== this.#sequence + 1) {
+      throw new ShardcastError('GAP', `batch ${sequence} does not follow ${this.#sequence}`);
+    }
+    for (const operation of decodeImportRecords(batch)) {
+      checkCollectionName(operation.collection);
+      if (operation.kind !== wire.Operation.Kind.PUT) {
+        throw new ShardcastError('INVALID_ARGUMENT', 'an import holds records to put, nothing else');
+      }
+      checkOperation(operation);
+    }
+    await this.staging.put(sequence, batch);
+    this.#sequence = sequence;
+  }
+
+  finish(sequence: number): Promise<ImportResult> {
+    const done = this.shard.receipts.find(labelled(this.begin.importId)) !== undefined;
+    if (sequence !== this.#sequence && !done) {
+      return Promise.reject(
+        new ShardcastError('GAP', `the import ends at batch ${this.#sequence}, not ${sequence}`),
+      );
+    }
+    return this.#finish(this);
+  }
+}
+
+const IMPORTER = '$import';
+const NO_KEY = Buffer.alloc(0);
+
+/** What the import's delta is remembered by. */
+function labelled(importId: string) {
+  return {
+    id: importId,
+    publisher: IMPORTER,
+    source: '',
+    position: '',
+    sourceSequence: 0,
+    publishedAt: 0,
+    operations: [],
+  };
+}
+
+function recordOf(operation: Operation, shapes: Map<string, number>): StoredRecord {
+  const { collection, key, json, expiresAt, keyParts } = operation;
+  const known = shapes.get(collection);
+  if (known === undefined) shapes.set(collection, keyParts);
+  else if (known !== keyParts) {
+    throw new ShardcastError('KEY_LENGTH', `keys of ${collection} have ${known} parts; one has ${keyParts}`);
+  }
+  return { key: storedKey(collection, key), json, expiresAt };
+}
+
+function shapesOf(collections: ReadonlyMap<string, number>): CollectionShape[] {
+  return [...collections].map(([name, keyParts]) => ({ name, keyParts }));
+}

@@ -1,0 +1,88 @@
+import { isUtf8 } from 'node:buffer';
+import { ShardcastError } from '../core/errors.js';
+import { wire } from '../wire/wire.js';
+import { type Delta, decodeDelta, type Operation } from './delta.js';
+import { checkKeyBytes } from './key.js';
+import { checkCollectionName, LIMITS, limitExceeded } from './limits.js';
+
+const { Kind } = wire.Operation;
+
+/**
+ * The one check of a delta from outside, before it is sequenced: everything that does not need the shard's state.
+ * What passes is well-formed for ever after; nobody behind parses values again.
+ */
+export function checkDelta(bytes: Buffer): Delta {
+  if (bytes.length > LIMITS.deltaBytes) throw limitExceeded('deltaBytes', bytes.length);
+  const delta = decodeDelta(bytes);
+  const { operations } = delta;
+  if (delta.id === '') throw new ShardcastError('INVALID_ARGUMENT', 'a delta has no id');
+  if (operations.length === 0) throw new ShardcastError('INVALID_ARGUMENT', 'a delta has no operations');
+  if (operations.length > LIMITS.deltaOperations) throw limitExceeded('deltaOperations', operations.length);
+  for (const label of [delta.id, delta.publisher, delta.source, delta.position]) {
+    if (label.length > LIMITS.labelBytes) throw limitExceeded('labelBytes', label.length);
+  }
+  let collection: string | undefined;
+  for (const operation of operations) {
+    if (operation.collection !== collection && operation.kind !== Kind.DELETE_SHARD) {
+      checkCollectionName(operation.collection);
+    }
+    collection = operation.collection;
+    checkOperation(operation);
+  }
+  return delta;
+}
+
+/** Key, value and kind of one operation. */
+export function checkOperation(operation: Operation): void {
+  const { kind, key, json, keyParts, expiresAt } = operation;
+  switch (kind) {
+    case Kind.PUT:
+      checkParts(key, keyParts);
+      if (json.length > LIMITS.valueBytes) throw limitExceeded('valueBytes', json.length);
+      checkJson(json);
+      return;
+    case Kind.DELETE:
+      if (key.length > 0 || keyParts > 0) checkParts(key, keyParts);
+      return;
+    case Kind.EXPIRE:
+      checkParts(key, keyParts);
+      if (expiresAt === 0) throw new ShardcastError('INVALID_ARGUMENT', 'an expire has no time');
+      return;
+    case Kind.DELETE_SHARD:
+      return;
+    default:
+      throw new ShardcastError('INVALID_ARGUMENT', `operation kind ${kind} cannot be published`);
+  }
+}
+
+function checkParts(key: Buffer, keyParts: number): void {
+  const actual = checkKeyBytes(key);
+  if (actual !== keyParts) {
+    throw new ShardcastError('MALFORMED', `a key of ${actual} parts is announced as ${keyParts}`);
+  }
+}
+
+const UNPAIRED_SURROGATE = /\\u[dD][89a-fA-F]/;
+
+/** One JSON value in valid UTF-8. Unpaired surrogates are refused: OPA would read another string. */
+export function checkJson(json: Buffer): void {
+  if (json.length === 4 && json[0] === 0x74 && json.readUInt32BE(0) === 0x74727565) return; // true
+  const text = json.toString('utf8');
+  try {
+    const value: unknown = JSON.parse(text);
+    if (!isUtf8(json)) throw new SyntaxError('not UTF-8');
+    if (UNPAIRED_SURROGATE.test(text) && hasUnpairedSurrogate(value))
+      throw new SyntaxError('an unpaired surrogate');
+  } catch (cause) {
+    const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+    throw new ShardcastError('MALFORMED', `not a JSON value: ${shown}`, {
+      cause,
+      hint: 'A value is one JSON text in UTF-8.',
+    });
+  }
+}
+
+/** JSON.stringify writes an unpaired surrogate as an escape, and only that. */
+function hasUnpairedSurrogate(value: unknown): boolean {
+  return /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value));
+}

@@ -1,0 +1,84 @@
+import { ShardcastError } from '../core/errors.js';
+import type { ChunkCache } from '../snapshot/chunk-cache.js';
+import type { Chunk } from '../snapshot/chunk-codec.js';
+import { decodeFrame } from '../snapshot/compression.js';
+import type { NewChunk } from '../snapshot/cut-types.js';
+import { type ChunkRef, findChunk, type Manifest } from '../snapshot/manifest.js';
+import type { Key, StoredRecord } from '../snapshot/record.js';
+import type { Lane } from './lane.js';
+import { KIND, restOf, type ShardKeys } from './layout.js';
+
+const COLLECT_BATCH = 1_000;
+
+/** The chunks of one shard, as encoded frames in its lane. */
+export class ChunkShelf {
+  readonly #lane: Lane;
+  readonly #keys: ShardKeys;
+  readonly #cache: ChunkCache;
+
+  constructor(lane: Lane, keys: ShardKeys, cache: ChunkCache) {
+    this.#lane = lane;
+    this.#keys = keys;
+    this.#cache = cache;
+  }
+
+  frame(hash: Buffer): Buffer | undefined {
+    return this.#lane.get(this.#keys.of(KIND.chunk, hash));
+  }
+
+  has(hash: Buffer): boolean {
+    return this.frame(hash) !== undefined;
+  }
+
+  /** Throws CORRUPT when the chunk is missing or does not match its name. */
+  readonly chunk = (ref: ChunkRef): Chunk => {
+    const cached = this.#cache.get(ref.hash);
+    if (cached !== undefined) return cached;
+    const frame = this.frame(ref.hash);
+    if (frame === undefined) throw missing(ref.hash);
+    const chunk = decodeFrame(frame, ref.hash);
+    this.#cache.add(ref.hash, chunk);
+    return chunk;
+  };
+
+  readonly record = (base: Manifest, key: Key): StoredRecord | undefined => {
+    const ref = base.chunks[findChunk(base.chunks, key)];
+    return ref === undefined ? undefined : this.chunk(ref).get(key);
+  };
+
+  readonly read = (hash: Buffer): Buffer => {
+    const frame = this.frame(hash);
+    if (frame === undefined) throw missing(hash);
+    return frame;
+  };
+
+  readonly write = (chunks: readonly NewChunk[]): Promise<void> =>
+    this.put(chunks.map(({ ref, frame }) => ({ hash: ref.hash, frame })));
+
+  put(frames: readonly { hash: Buffer; frame: Buffer }[]): Promise<void> {
+    return this.#lane.write(
+      (writer) => {
+        for (const { hash, frame } of frames) writer.put(this.#keys.of(KIND.chunk, hash), frame);
+      },
+      { synced: false },
+    );
+  }
+
+  /** Removes every chunk whose hash (as hex) is not in `live`, in bounded steps. Returns how many went. */
+  async collect(live: ReadonlySet<string>): Promise<number> {
+    const dead = this.#lane
+      .keys(...this.#keys.range(KIND.chunk))
+      .filter((key) => !live.has(restOf(key).toString('hex')));
+    for (let at = 0; at < dead.length; at += COLLECT_BATCH) {
+      const step = dead.slice(at, at + COLLECT_BATCH);
+      await this.#lane.write((writer) => step.forEach((key) => void writer.remove(key)), { synced: false });
+    }
+    return dead.length;
+  }
+}
+
+function missing(hash: Buffer): ShardcastError {
+  return new ShardcastError('CORRUPT', `chunk ${hash.toString('hex').slice(0, 12)} is missing`, {
+    hint: 'Let the store fill itself again: an agent from its relay, a relay from a backup.',
+  });
+}

@@ -1,0 +1,87 @@
+/**
+ * The keys of a lane: partition u16, shard number u32, kind u8, rest; integers big-endian, so that a partition, a shard
+ * and a kind are each one range. Shard number 0 is the partition's register: name → head.
+ */
+export const KIND = {
+  chunk: 0x63, // c: hash → encoded ChunkFrame
+  delta: 0x69, // i: publisher NUL delta id → where it went
+  import: 0x6a, // j: import id and sequence → staged records
+  manifest: 0x6d, // m: revision → encoded Manifest
+  source: 0x73, // s: publisher NUL source → last position
+  tail: 0x74, // t: first revision → cumulative bytes, encoded Entry
+} as const;
+export type Kind = (typeof KIND)[keyof typeof KIND];
+
+const PREFIX_BYTES = 7;
+
+/** Makes the keys of one shard. */
+export class ShardKeys {
+  readonly #prefix: Buffer;
+
+  constructor(partition: number, number: number) {
+    this.#prefix = Buffer.alloc(PREFIX_BYTES);
+    this.#prefix.writeUInt16BE(partition, 0);
+    this.#prefix.writeUInt32BE(number, 2);
+  }
+
+  of(kind: Kind, rest: Uint8Array): Buffer {
+    const key = Buffer.allocUnsafe(PREFIX_BYTES + rest.length);
+    this.#prefix.copy(key);
+    key[PREFIX_BYTES - 1] = kind;
+    key.set(rest, PREFIX_BYTES);
+    return key;
+  }
+
+  at(kind: Kind, revision: number): Buffer {
+    return this.of(kind, revisionBytes(revision));
+  }
+
+  /** [from, to) of all keys of a kind. */
+  range(kind: Kind): [Buffer, Buffer] {
+    const from = this.of(kind, new Uint8Array(0));
+    const to = Buffer.from(from);
+    to[PREFIX_BYTES - 1] = kind + 1;
+    return [from, to];
+  }
+
+  /** [from, to) of everything of the shard. */
+  whole(): [Buffer, Buffer] {
+    const from = Buffer.from(this.#prefix);
+    const to = Buffer.from(this.#prefix);
+    to[PREFIX_BYTES - 1] = 0xff;
+    return [from, to];
+  }
+
+  label(kind: Kind, publisher: string, text: string): Buffer {
+    return this.of(kind, Buffer.from(`${publisher}\0${text}`, 'utf8'));
+  }
+}
+
+export function registerKey(partition: number, shard: string): Buffer {
+  const key = Buffer.alloc(6 + shard.length);
+  key.writeUInt16BE(partition, 0);
+  key.write(shard, 6, 'latin1');
+  return key;
+}
+
+/** [from, to) of a partition's register. */
+export function registerRange(partition: number): [Buffer, Buffer] {
+  const from = registerKey(partition, '');
+  const to = Buffer.from(from);
+  to.writeUInt32BE(1, 2);
+  return [from, to];
+}
+
+export function restOf(key: Buffer): Buffer {
+  return key.subarray(PREFIX_BYTES);
+}
+
+export function revisionBytes(revision: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  bytes.writeUIntBE(revision, 2, 6);
+  return bytes;
+}
+
+export function revisionOf(key: Buffer): number {
+  return key.readUIntBE(key.length - 6, 6);
+}

@@ -1,0 +1,360 @@
+import { ShardcastError } from '../core/errors.js';
+import type { Manifest } from '../snapshot/manifest.js';
+import { encodeManifest } from '../snapshot/manifest-codec.js';
+import { ChunkShelf } from './chunk-shelf.js';
+import { decodeDelta } from './delta.js';
+import { Draft, type TouchListener } from './draft.js';
+import { type Entry, lastRevision } from './entry.js';
+import { type DueRecord, findDue } from './expiring.js';
+import { HistoryReader } from './history-reader.js';
+import type { Lane, LaneWriter } from './lane.js';
+import { KIND, registerKey, ShardKeys } from './layout.js';
+import { Receipts } from './receipts.js';
+import type { Head, Resume, ShardHandle, ShardSummary } from './shard-types.js';
+import { type ShardCore, Snapshots } from './snapshots.js';
+import { type ShardState, stateOfManifest } from './state.js';
+import { StateView } from './state-view.js';
+import type { ShardEnvironment } from './store.js';
+import { encodeHead, type StoredHead } from './stored-head.js';
+import { Tail } from './tail.js';
+import type { ShardView, Touched } from './view.js';
+
+export interface AppendOptions {
+  /** Resolve only when the disk has it. */
+  synced: boolean;
+  /** Hears what the entry touched. */
+  touch?: TouchListener;
+  /** The draft that the entry was made of: spares decoding and applying it again. */
+  draft?: Draft;
+  /** Goes into the same transaction. */
+  also?: (writer: LaneWriter) => void;
+}
+
+/** One shard of a store: head, overlay and last snapshot in memory, tail and chunks in its lane. */
+export class Shard implements ShardHandle, ShardCore {
+  readonly name: string;
+  readonly lane: Lane;
+  readonly keys: ShardKeys;
+  readonly tail: Tail;
+  readonly shelf: ChunkShelf;
+  readonly receipts: Receipts;
+  readonly history: HistoryReader;
+  readonly environment: ShardEnvironment;
+  readonly #partition: number;
+  readonly #snapshots: Snapshots;
+  #stored: StoredHead;
+  #state: ShardState;
+  #appending: Promise<void> | undefined;
+  #failure: unknown;
+
+  constructor(
+    name: string,
+    partition: number,
+    stored: StoredHead,
+    lane: Lane,
+    environment: ShardEnvironment,
+  ) {
+    this.name = name;
+    this.lane = lane;
+    this.environment = environment;
+    this.#partition = partition;
+    this.#stored = stored;
+    this.keys = new ShardKeys(partition, stored.number);
+    this.tail = new Tail(lane, this.keys);
+    this.shelf = new ChunkShelf(lane, this.keys, environment.cache);
+    this.receipts = new Receipts(name, lane, this.keys);
+    this.history = new HistoryReader(name, lane, this.keys, this.tail, this.shelf);
+    this.#state = this.history.stateAt(stored.revision, stored.epoch);
+    this.#snapshots = new Snapshots(this);
+    if (this.#state.head.revision === stored.revision && this.#state.head.hash.equals(stored.hash)) return;
+    throw new ShardcastError('CORRUPT', `${name}: the tail does not lead to the head`, {
+      hint: 'Let the store fill itself again: an agent from its relay, a relay from a backup.',
+    });
+  }
+
+  get head(): Head {
+    return this.#state.head;
+  }
+  get state(): ShardState {
+    return this.#state;
+  }
+  get stored(): StoredHead {
+    return this.#stored;
+  }
+  /** Whether it may be dropped from memory. */
+  get idle(): boolean {
+    return this.#appending === undefined && this.#snapshots.idle;
+  }
+
+  summary(): ShardSummary {
+    return this.#snapshots.summary();
+  }
+
+  view(): ShardView {
+    return this.#viewOf(this.#state);
+  }
+
+  viewAt(revision: number): ShardView {
+    const { head } = this.#state;
+    if (revision === head.revision) return this.view();
+    if (revision > head.revision) {
+      throw new ShardcastError(
+        'NOT_FOUND',
+        `revision ${revision} is not there yet; the head is ${head.revision}`,
+      );
+    }
+    if (revision < this.#stored.oldestRevision) {
+      throw new ShardcastError('TRIMMED', `revision ${revision} is not kept any more`, {
+        hint: `Reads work from revision ${this.#stored.oldestRevision} on; --history-bytes keeps more.`,
+        details: { oldest: this.#stored.oldestRevision },
+        retry: 'never',
+      });
+    }
+    return this.#viewOf(this.history.stateAt(revision, head.epoch));
+  }
+
+  entries(fromRevision: number): Iterable<Buffer> {
+    return this.tail.entries(fromRevision, () => this.#state.head.revision);
+  }
+
+  checkCursor(token: string): number {
+    return this.history.checkCursor(token, this.#state.head);
+  }
+
+  resume(token: string | undefined): Resume {
+    return this.#snapshots.resume(token);
+  }
+
+  touchedSince(revision: number): Touched {
+    const { oldestRevision, importRevision } = this.#stored;
+    if (revision < oldestRevision || revision < importRevision) {
+      return { all: true, keys: new Set(), prefixes: new Set() };
+    }
+    return this.history.touched(revision, this.#state.head.revision);
+  }
+
+  draft(touch?: TouchListener): Draft {
+    return new Draft(this.#state, this.shelf.record, touch);
+  }
+
+  async append(entry: Entry, bytes: Buffer, options: AppendOptions): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#appending !== undefined) {
+      throw new ShardcastError('CONFLICT', `${this.name}: another append is in flight`);
+    }
+    this.#checkFollows(entry);
+    const draft = options.draft?.parent === this.#state ? options.draft : this.#draftOf(entry, options.touch);
+    const stored = this.#storedAfter(draft, entry, bytes);
+    const commit = this.lane.write((writer) => {
+      this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
+      this.receipts.record(writer, entry, draft.decoded, draft.hashes);
+      this.#writeHead(writer, stored);
+      options.also?.(writer);
+    }, options);
+    if (options.synced) {
+      await this.#hold(commit);
+      this.#adopt(draft, entry, stored);
+    } else {
+      this.#adopt(draft, entry, stored);
+      await commit.catch((failure: unknown) => {
+        this.#failure = failure;
+        throw failure;
+      });
+    }
+  }
+
+  /** Writes an entry whose effect is `manifest`, as one synced transaction: how an import becomes history. */
+  async appendSnapshot(entry: Entry, bytes: Buffer, draft: Draft, manifest: Manifest): Promise<void> {
+    this.#checkFollows(entry);
+    const stored: StoredHead = {
+      ...this.#storedAfter(draft, entry, bytes),
+      snapshotRevision: manifest.revision,
+      importRevision: manifest.revision,
+      earliestExpiry: earliest(manifest),
+    };
+    await this.#hold(
+      this.lane.write(
+        (writer) => {
+          this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
+          this.receipts.record(writer, entry, draft.decoded, draft.hashes);
+          writer.put(this.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest));
+          this.#writeHead(writer, stored);
+        },
+        { synced: true },
+      ),
+    );
+    this.#stored = stored;
+    this.#state = stateOfManifest(manifest);
+  }
+
+  cut(): Promise<Manifest> {
+    return this.#snapshots.cut();
+  }
+
+  manifests(): readonly Manifest[] {
+    return this.#snapshots.list();
+  }
+
+  pin(revision: number | undefined, holdMs: number): Manifest | undefined {
+    return this.#snapshots.pin(revision, holdMs);
+  }
+
+  frame(hash: Buffer): Buffer | undefined {
+    return this.shelf.frame(hash);
+  }
+
+  putFrames(frames: readonly { hash: Buffer; frame: Buffer }[]): Promise<void> {
+    this.#snapshots.expectChunks();
+    return this.shelf.put(frames);
+  }
+
+  async install(manifest: Manifest): Promise<void> {
+    await this.whenIdle();
+    const stored: StoredHead = {
+      ...this.#stored,
+      epoch: manifest.epoch,
+      revision: manifest.revision,
+      hash: manifest.historyHash,
+      appendedAt: manifest.appendedAt,
+      oldestRevision: manifest.revision,
+      snapshotRevision: manifest.revision,
+      earliestExpiry: earliest(manifest),
+    };
+    const commit = this.lane.write(
+      (writer) => {
+        this.tail.clear(writer);
+        for (const revision of this.history.snapshotRevisions()) {
+          writer.remove(this.keys.at(KIND.manifest, revision));
+        }
+        writer.put(this.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest));
+        this.#writeHead(writer, stored);
+      },
+      { synced: false },
+    );
+    await this.#hold(commit);
+    this.#stored = stored;
+    this.#state = stateOfManifest(manifest);
+    this.#failure = undefined;
+    await this.#snapshots.installed();
+  }
+
+  /** Protects chunks that come in until `chunksInstalled`, for a bounded time. */
+  expectChunks(): void {
+    this.#snapshots.expectChunks();
+  }
+
+  chunksInstalled(): Promise<void> {
+    return this.#snapshots.installed();
+  }
+
+  trimBelow(revision: number): Promise<void> {
+    return this.#snapshots.trimBelow(revision);
+  }
+
+  /** Records that expire at or before `now`, at most `limit`, oldest keys first. */
+  due(now: number, limit: number): DueRecord[] {
+    if (this.#stored.earliestExpiry === 0 || this.#stored.earliestExpiry > now) return [];
+    const { due, earliestExpiry } = findDue(this.#state, this.shelf, now, limit);
+    this.#stored = { ...this.#stored, earliestExpiry };
+    return due;
+  }
+
+  /** Resolves when no append is in flight; what follows in the same turn runs before the next one. */
+  async whenIdle(): Promise<void> {
+    while (this.#appending !== undefined) await this.#appending;
+  }
+
+  replaceState(state: ShardState): void {
+    this.#state = state;
+  }
+
+  /** Writes the head with `change` in one transaction with `fill`. Only when idle. */
+  writeHead(change: Partial<StoredHead>, fill: (writer: LaneWriter) => void): Promise<void> {
+    this.#stored = { ...this.#stored, ...change };
+    const stored = this.#stored;
+    return this.lane.write(
+      (writer) => {
+        fill(writer);
+        this.#writeHead(writer, stored);
+      },
+      { synced: false },
+    );
+  }
+
+  /** Removes everything of the shard from its lane. */
+  erase(): Promise<void> {
+    const keys = [...this.lane.keys(...this.keys.whole()), registerKey(this.#partition, this.name)];
+    return this.lane.write((writer) => keys.forEach((key) => void writer.remove(key)), { synced: false });
+  }
+
+  async settle(): Promise<void> {
+    await this.whenIdle();
+    await this.#snapshots.settle();
+  }
+
+  #checkFollows(entry: Entry): void {
+    const { epoch, revision, hash } = this.#state.head;
+    if (entry.shard !== this.name) {
+      throw new ShardcastError('INVALID_ARGUMENT', `an entry of ${entry.shard} came to ${this.name}`);
+    }
+    if (revision > 0 && entry.epoch !== epoch) {
+      throw new ShardcastError('WRONG_EPOCH', `an entry of epoch ${entry.epoch}; this is ${epoch}`);
+    }
+    if (entry.firstRevision !== revision + 1) {
+      throw new ShardcastError('GAP', `an entry from ${entry.firstRevision} on does not follow ${revision}`);
+    }
+    if (!entry.previousHash.equals(hash)) {
+      throw new ShardcastError('FORK', `an entry that follows another revision ${revision}`);
+    }
+  }
+
+  #draftOf(entry: Entry, touch: TouchListener | undefined): Draft {
+    const draft = new Draft(this.#state, this.shelf.record, touch);
+    for (const delta of entry.deltas) draft.add(decodeDelta(delta), delta);
+    return draft;
+  }
+
+  #storedAfter(draft: Draft, entry: Entry, bytes: Buffer): StoredHead {
+    const expiries = [this.#stored.earliestExpiry, draft.earliestExpiry].filter((at) => at > 0);
+    return {
+      ...this.#stored,
+      epoch: entry.epoch,
+      revision: lastRevision(entry),
+      hash: draft.hash,
+      appendedAt: entry.appendedAt,
+      cumulativeBytes: this.#stored.cumulativeBytes + bytes.length,
+      earliestExpiry: expiries.length === 0 ? 0 : Math.min(...expiries),
+    };
+  }
+
+  #adopt(draft: Draft, entry: Entry, stored: StoredHead): void {
+    const current = draft.parent === this.#state ? draft : this.#draftOf(entry, undefined);
+    this.#state = current.finish(this.name, entry.epoch, entry.appendedAt);
+    this.#stored = { ...stored, oldestRevision: this.#stored.oldestRevision };
+    this.#snapshots.consider();
+  }
+
+  async #hold(commit: Promise<void>): Promise<void> {
+    const settled = commit.catch(() => undefined);
+    this.#appending = settled;
+    try {
+      await commit;
+    } finally {
+      this.#appending = undefined;
+    }
+  }
+
+  #writeHead(writer: LaneWriter, stored: StoredHead): void {
+    writer.put(registerKey(this.#partition, this.name), encodeHead(stored));
+  }
+
+  #viewOf(state: ShardState): ShardView {
+    const release = this.#snapshots.hold(state.base);
+    return new StateView(this.name, state, this.shelf, release);
+  }
+}
+
+function earliest(manifest: Manifest): number {
+  const expiries = manifest.chunks.map((chunk) => chunk.earliestExpiry).filter((at) => at > 0);
+  return expiries.length === 0 ? 0 : expiries.reduce((a, b) => Math.min(a, b));
+}

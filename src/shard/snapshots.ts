@@ -1,0 +1,281 @@
+import { ShardcastError } from '../core/errors.js';
+import { CODEC_VERSION } from '../snapshot/chunk-codec.js';
+import { type Manifest, totals } from '../snapshot/manifest.js';
+import { encodeManifest } from '../snapshot/manifest-codec.js';
+import type { ChunkShelf } from './chunk-shelf.js';
+import type { HistoryReader } from './history-reader.js';
+import type { LaneWriter } from './lane.js';
+import { KIND, type ShardKeys } from './layout.js';
+import { Overlay } from './overlay.js';
+import { countRecords } from './record-count.js';
+import type { Resume, ShardSummary } from './shard-types.js';
+import { type ShardState, shapesOf } from './state.js';
+import type { ShardEnvironment } from './store.js';
+import type { StoredHead } from './stored-head.js';
+import type { Tail } from './tail.js';
+
+/** What snapshots need of their shard. */
+export interface ShardCore {
+  readonly name: string;
+  readonly state: ShardState;
+  readonly stored: StoredHead;
+  readonly keys: ShardKeys;
+  readonly tail: Tail;
+  readonly shelf: ChunkShelf;
+  readonly history: HistoryReader;
+  readonly environment: ShardEnvironment;
+  whenIdle(): Promise<void>;
+  replaceState(state: ShardState): void;
+  writeHead(change: Partial<StoredHead>, fill: (writer: LaneWriter) => void): Promise<void>;
+}
+
+/** A fetch of chunks that has not been installed after this long no longer protects them. Milliseconds. */
+const FETCH_HOLD_MS = 10 * 60_000;
+
+/**
+ * Cuts snapshots of a shard, keeps as many as its history may weigh, and collects the chunks that nothing names any more:
+ * no kept snapshot, no pin, no view that is being read, no fetch or cut under way.
+ */
+export class Snapshots {
+  readonly #core: ShardCore;
+  readonly #held = new Map<Manifest, number>();
+  readonly #pins = new Map<number, number>();
+  #cutting: Promise<Manifest> | undefined;
+  #collecting: Promise<void> | undefined;
+  #fetchUntil = 0;
+
+  constructor(core: ShardCore) {
+    this.#core = core;
+  }
+
+  get idle(): boolean {
+    return this.#cutting === undefined && this.#collecting === undefined && this.#held.size === 0;
+  }
+
+  list(): Manifest[] {
+    const { history } = this.#core;
+    return history.snapshotRevisions().flatMap((revision) => history.manifest(revision) ?? []);
+  }
+
+  /** Begins a cut in the background once the overlay has grown enough. */
+  consider(): void {
+    const { state, environment } = this.#core;
+    if (this.#cutting !== undefined) return;
+    const snapshotBytes = state.base === undefined ? 0 : totals(state.base.chunks).rawBytes;
+    if (state.overlay.bytes < Math.max(environment.cutBytes, snapshotBytes / 4)) return;
+    this.cut().catch((failure: unknown) => environment.report(this.#core.name, failure));
+  }
+
+  cut(): Promise<Manifest> {
+    this.#cutting ??= this.#cut().finally(() => {
+      this.#cutting = undefined;
+    });
+    return this.#cutting;
+  }
+
+  async settle(): Promise<void> {
+    await this.#cutting?.catch(() => undefined);
+    await this.#collecting?.catch(() => undefined);
+  }
+
+  /** A view reads from this snapshot until the returned function is called. */
+  hold(base: Manifest | undefined): () => void {
+    if (base === undefined) return () => undefined;
+    this.#held.set(base, (this.#held.get(base) ?? 0) + 1);
+    return () => {
+      const left = (this.#held.get(base) ?? 1) - 1;
+      if (left > 0) this.#held.set(base, left);
+      else this.#held.delete(base);
+    };
+  }
+
+  pin(revision: number | undefined, holdMs: number): Manifest | undefined {
+    const { history, environment, state } = this.#core;
+    const wanted = revision ?? state.base?.revision;
+    const manifest = wanted === state.base?.revision ? state.base : history.manifest(wanted ?? 0);
+    if (manifest === undefined) return undefined;
+    const until = environment.clock.now() + holdMs;
+    this.#pins.set(manifest.revision, Math.max(until, this.#pins.get(manifest.revision) ?? 0));
+    return manifest;
+  }
+
+  /** Chunks of a snapshot that is not installed yet are coming in: do not collect them. */
+  expectChunks(): void {
+    this.#fetchUntil = this.#core.environment.clock.now() + FETCH_HOLD_MS;
+  }
+
+  /** The chunks that were expected are named now, or given up. */
+  async installed(): Promise<void> {
+    this.#fetchUntil = 0;
+    await this.#collect();
+  }
+
+  /** Deltas while they are fewer bytes than the snapshot, and possible; else the snapshot. */
+  resume(token: string | undefined): Resume {
+    const { stored, state, tail, history } = this.#core;
+    const snapshotBytes = state.base === undefined ? 0 : totals(state.base.chunks).storedBytes;
+    let revision = 0;
+    if (token !== undefined && token !== '') {
+      try {
+        revision = history.checkCursor(token, state.head);
+      } catch (failure) {
+        if (!(failure instanceof ShardcastError) || failure.retry !== 'resnapshot') throw failure;
+        return { kind: 'snapshot', reason: `${failure.code}: ${failure.message}` };
+      }
+    }
+    if (revision < stored.importRevision) {
+      return {
+        kind: 'snapshot',
+        reason: `an import at revision ${stored.importRevision} lies after the cursor`,
+      };
+    }
+    if (revision < stored.oldestRevision) {
+      return { kind: 'snapshot', reason: `deltas are kept from revision ${stored.oldestRevision + 1} on` };
+    }
+    const bytes = tail.bytesAfter(revision, stored.cumulativeBytes);
+    const afterSnapshot =
+      state.base === undefined ? bytes : tail.bytesAfter(state.base.revision, stored.cumulativeBytes);
+    if (state.base !== undefined && state.base.revision > revision && bytes > snapshotBytes + afterSnapshot) {
+      const reason = `${bytes} bytes of deltas are more than the snapshot's ${snapshotBytes}`;
+      return { kind: 'snapshot', reason };
+    }
+    const reason = revision === 0 ? 'from the beginning' : `the cursor at revision ${revision} is kept`;
+    return { kind: 'deltas', fromRevision: revision + 1, bytes, reason };
+  }
+
+  summary(): ShardSummary {
+    const { name, state, stored, shelf } = this.#core;
+    const snapshot = totals(state.base?.chunks ?? []);
+    const collections = countRecords(state, shelf);
+    return {
+      shard: name,
+      head: state.head,
+      collections,
+      records: collections.reduce((sum, { records }) => sum + records, 0),
+      snapshotRevision: state.base?.revision ?? 0,
+      snapshotBytes: snapshot.storedBytes,
+      tailBytes: this.#core.tail.bytesAfter(stored.oldestRevision, stored.cumulativeBytes),
+      oldestRevision: stored.oldestRevision,
+      deleted: state.head.revision > 0 && state.collections.size === 0,
+    };
+  }
+
+  async #cut(): Promise<Manifest> {
+    const core = this.#core;
+    await core.whenIdle();
+    const frozen = core.state;
+    const { base, head } = frozen;
+    if (base !== undefined && base.revision === head.revision) return base;
+    core.replaceState({ ...frozen, since: new Overlay() });
+    const release = this.hold(base);
+    try {
+      const manifest = await this.#manifestOf(frozen);
+      await core.whenIdle();
+      await core.writeHead({ snapshotRevision: manifest.revision }, (writer) =>
+        writer.put(core.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest)),
+      );
+      await core.whenIdle();
+      const { since, ...state } = core.state;
+      // A snapshot that was installed meanwhile replaced the state that was cut.
+      if (since === undefined) return manifest;
+      core.replaceState({ ...state, base: manifest, overlay: since, since: undefined });
+      release();
+      await this.#retain();
+      return manifest;
+    } catch (failure) {
+      core.replaceState({ ...core.state, since: undefined });
+      throw failure;
+    } finally {
+      release();
+    }
+  }
+
+  async #manifestOf(frozen: ShardState): Promise<Manifest> {
+    const { name, shelf, environment } = this.#core;
+    const { epoch, revision, hash, appendedAt } = frozen.head;
+    const result = await environment.cutter.cut({
+      base: frozen.base?.chunks ?? [],
+      changes: frozen.overlay.changes(),
+      deletedPrefixes: frozen.overlay.deletedPrefixes(),
+      collections: shapesOf(frozen.collections),
+      read: shelf.read,
+      write: shelf.write,
+    });
+    return {
+      codecVersion: CODEC_VERSION,
+      shard: name,
+      epoch,
+      revision,
+      historyHash: hash,
+      root: result.root,
+      collections: result.collections,
+      chunks: result.chunks,
+      cutAt: environment.clock.now(),
+      appendedAt,
+    };
+  }
+
+  /** Keeps what is needed to resume after, and read at, `revision - 1` and later. */
+  async trimBelow(revision: number): Promise<void> {
+    const below = this.#core.history.snapshotRevisions().filter((kept) => kept < revision);
+    const oldest = below.at(-1);
+    if (oldest !== undefined && oldest > this.#core.stored.oldestRevision) await this.#dropBelow(oldest);
+    await this.#collect();
+  }
+
+  /** Drops the oldest snapshots while history weighs too much. */
+  async #retain(): Promise<void> {
+    const { history, stored, environment, state } = this.#core;
+    const revisions = history.snapshotRevisions();
+    const now = environment.clock.now();
+    const newest = state.base?.revision ?? 0;
+    let oldest = stored.oldestRevision;
+    let kept = revisions.length;
+    while (oldest < newest && this.#weighsTooMuch(oldest, kept)) {
+      const next = revisions.find((revision) => revision > oldest);
+      if (next === undefined || (this.#pins.get(oldest) ?? 0) > now) break;
+      if (oldest > 0) kept--;
+      oldest = next;
+    }
+    if (oldest !== stored.oldestRevision) await this.#dropBelow(oldest);
+    await this.#collect();
+  }
+
+  /** The snapshot at `oldest` becomes the oldest one; of the tail, entries below it go, but never the last one. */
+  async #dropBelow(oldest: number): Promise<void> {
+    const { history, keys, tail, state } = this.#core;
+    await this.#core.whenIdle();
+    await this.#core.writeHead({ oldestRevision: oldest }, (writer) => {
+      for (const revision of history.snapshotRevisions()) {
+        if (revision < oldest) writer.remove(keys.at(KIND.manifest, revision));
+      }
+    });
+    await tail.trim(Math.min(oldest, state.head.revision - 1));
+  }
+
+  #weighsTooMuch(oldest: number, snapshots: number): boolean {
+    const { tail, stored, environment } = this.#core;
+    if (snapshots > environment.snapshotsMax) return true;
+    return tail.bytesAfter(oldest, stored.cumulativeBytes) > environment.historyBytes;
+  }
+
+  async #collect(): Promise<void> {
+    if (this.#core.environment.clock.now() < this.#fetchUntil) return;
+    await this.#collecting;
+    this.#collecting = this.#collectNow().finally(() => {
+      this.#collecting = undefined;
+    });
+    await this.#collecting;
+  }
+
+  async #collectNow(): Promise<void> {
+    const live = new Set<string>();
+    const name = (manifest: Manifest): void => {
+      for (const chunk of manifest.chunks) live.add(chunk.hash.toString('hex'));
+    };
+    for (const manifest of this.list()) name(manifest);
+    for (const manifest of this.#held.keys()) name(manifest);
+    if (this.#core.state.base !== undefined) name(this.#core.state.base);
+    await this.#core.shelf.collect(live);
+  }
+}

@@ -1,0 +1,185 @@
+import type { Chunk } from '../snapshot/chunk-codec.js';
+import { type ChunkRef, findChunk } from '../snapshot/manifest.js';
+import { type Key, prefixEnd, type StoredRecord } from '../snapshot/record.js';
+import type { Overlay } from './overlay.js';
+import { type BaseReader, readRecord, type ShardState } from './state.js';
+import type { Extent, Segment, ShardView } from './view.js';
+
+export interface ViewReads {
+  chunk(ref: ChunkRef): Chunk;
+  readonly record: BaseReader;
+}
+
+/** A view of one state: the overlay merged over the chunks. */
+export class StateView implements ShardView {
+  readonly shard: string;
+  readonly #state: ShardState;
+  readonly #overlay: Overlay;
+  readonly #reads: ViewReads;
+  readonly #release: () => void;
+  #released = false;
+
+  /** `state` must not be written through any more by others than clones of its overlay. */
+  constructor(shard: string, state: ShardState, reads: ViewReads, release: () => void) {
+    this.shard = shard;
+    this.#state = state;
+    this.#overlay = state.overlay;
+    this.#reads = reads;
+    this.#release = release;
+  }
+
+  get epoch(): string {
+    return this.#state.head.epoch;
+  }
+  get revision(): number {
+    return this.#state.head.revision;
+  }
+  get token(): string {
+    return this.#state.head.token;
+  }
+  get historyHash(): Buffer {
+    return this.#state.head.hash;
+  }
+  get appendedAt(): number {
+    return this.#state.head.appendedAt;
+  }
+  get collections(): ReadonlyMap<string, number> {
+    return this.#state.collections;
+  }
+
+  get(key: Key): StoredRecord | undefined {
+    return readRecord(this.#state, key, this.#reads.record);
+  }
+
+  hasPrefix(prefix: Key): boolean {
+    const end = endOf(prefix);
+    let hides = false;
+    for (const [, record] of this.#overlay.range(prefix, end)) {
+      if (record !== null) return true;
+      hides = true;
+    }
+    if (this.#overlay.covers(prefix)) return false;
+    if (!hides && !this.#overlay.touches(prefix, end)) return this.#baseHas(prefix);
+    for (const segment of this.segments(prefix)) {
+      if (segment.kind === 'chunk' || segment.records.length > 0) return true;
+    }
+    return false;
+  }
+
+  extent(prefix: Key): Extent {
+    const end = endOf(prefix);
+    let records = 0;
+    let bytes = 0;
+    for (const [key, record] of this.#overlay.range(prefix, end)) {
+      if (record === null) continue;
+      records++;
+      bytes += key.length + record.json.length;
+    }
+    if (this.#overlay.covers(prefix)) return { records, bytes };
+    for (const [index, ref] of this.#refs(prefix)) {
+      if (isWithin(this.#chunks, index, prefix, end)) {
+        records += ref.records;
+        bytes += ref.rawBytes;
+        continue;
+      }
+      const cursor = this.#reads.chunk(ref).cursor();
+      for (let more = cursor.seek(prefix); more && cursor.startsWith(prefix); more = cursor.next()) {
+        records++;
+        bytes += cursor.keyLength + cursor.valueEnd - cursor.valueStart;
+      }
+    }
+    return { records, bytes };
+  }
+
+  *segments(prefix: Key): Generator<Segment, void, undefined> {
+    const end = endOf(prefix);
+    let from = prefix;
+    for (const [index, ref] of this.#refs(prefix)) {
+      const to = `${ref.lastKey}\0`;
+      const upper = end !== '' && end < to ? end : to;
+      const isPlain = !this.#overlay.touches(from, upper);
+      if (isPlain && isWithin(this.#chunks, index, prefix, end)) {
+        yield { kind: 'chunk', chunk: this.#reads.chunk(ref) };
+      } else if (this.#overlay.hides(from, upper)) {
+        yield { kind: 'records', records: this.#puts(from, upper) };
+      } else {
+        yield { kind: 'records', records: this.#merge(this.#reads.chunk(ref), from, upper) };
+      }
+      from = to;
+    }
+    const rest = this.#puts(from, end);
+    if (rest.length > 0) yield { kind: 'records', records: rest };
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#released) return;
+    this.#released = true;
+    this.#release();
+  }
+
+  get #chunks(): readonly ChunkRef[] {
+    return this.#state.base?.chunks ?? [];
+  }
+
+  /** The chunks that may hold keys below `prefix`. */
+  *#refs(prefix: Key): Generator<[number, ChunkRef], void, undefined> {
+    const { base } = this.#state;
+    if (base === undefined) return;
+    const end = endOf(prefix);
+    for (let index = findChunk(base.chunks, prefix); index < base.chunks.length; index++) {
+      const ref = base.chunks[index];
+      if (ref === undefined) return;
+      const previous = base.chunks[index - 1]?.lastKey;
+      if (end !== '' && previous !== undefined && previous >= end) return;
+      yield [index, ref];
+    }
+  }
+
+  #baseHas(prefix: Key): boolean {
+    for (const [, ref] of this.#refs(prefix)) return this.#reads.chunk(ref).hasPrefix(prefix);
+    return false;
+  }
+
+  #puts(from: Key, to: Key): StoredRecord[] {
+    const puts: StoredRecord[] = [];
+    for (const [, record] of this.#overlay.range(from, to)) if (record !== null) puts.push(record);
+    return puts;
+  }
+
+  #merge(chunk: Chunk, from: Key, to: Key): StoredRecord[] {
+    const merged: StoredRecord[] = [];
+    const changes = this.#overlay.range(from, to);
+    let change = changes.next();
+    const cursor = chunk.cursor();
+    for (let more = cursor.seek(from); more; more = cursor.next()) {
+      const key = cursor.key();
+      if (to !== '' && key >= to) break;
+      while (!change.done && change.value[0] < key) {
+        if (change.value[1] !== null) merged.push(change.value[1]);
+        change = changes.next();
+      }
+      if (!change.done && change.value[0] === key) {
+        if (change.value[1] !== null) merged.push(change.value[1]);
+        change = changes.next();
+      } else if (!this.#overlay.covers(key)) {
+        merged.push(cursor.record());
+      }
+    }
+    for (; !change.done; change = changes.next()) {
+      if (change.value[1] !== null) merged.push(change.value[1]);
+    }
+    return merged;
+  }
+}
+
+function endOf(prefix: Key): Key {
+  return prefix === '' ? '' : prefixEnd(prefix);
+}
+
+/** Whether all keys of a chunk are below `prefix`. */
+function isWithin(chunks: readonly ChunkRef[], index: number, prefix: Key, end: Key): boolean {
+  if (prefix === '') return true;
+  const previous = chunks[index - 1]?.lastKey;
+  const last = chunks[index]?.lastKey ?? '';
+  return previous !== undefined && previous >= prefix && last < end;
+}

@@ -1,0 +1,208 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Clock, systemClock } from '../core/clock.js';
+import { ShardcastError } from '../core/errors.js';
+import { type Logger, silentLogger } from '../core/log.js';
+import { ChunkCache } from '../snapshot/chunk-cache.js';
+import { CutterPool } from '../snapshot/cutter-pool.js';
+import { Lane } from './lane.js';
+import { registerRange } from './layout.js';
+import { checkShardName } from './limits.js';
+import { PARTITIONS_DEFAULT, partitionOf } from './partition.js';
+import { Shard } from './shard.js';
+import { decodeHead, newHead, type StoredHead } from './stored-head.js';
+
+export interface ShardStoreOptions {
+  /** The directory; made when missing. */
+  path: string;
+  /** LMDB environments. 1 to 64, default 4; fixed with the first start. */
+  lanes?: number;
+  /** Slices of the shards. 1 to 65,535, default 256; fixed with the first start. */
+  partitions?: number;
+  /** Decoded chunks in memory. Default 64 MiB. */
+  cacheBytes?: number;
+  /** An overlay of this size is cut into a snapshot. Bytes, default 4 MiB; a quarter of the snapshot if that is more. */
+  cutBytes?: number;
+  /** Entries kept per shard for resuming and reading the past. Bytes, default 256 MiB. */
+  historyBytes?: number;
+  /** Snapshots kept per shard. Default 128. */
+  snapshotsMax?: number;
+  /** Shards held in memory. Default 4,096. */
+  shardsInMemoryMax?: number;
+  clock?: Clock;
+  logger?: Logger;
+}
+
+/** What the shards of a store share. */
+export interface ShardEnvironment {
+  readonly cache: ChunkCache;
+  readonly cutter: CutterPool;
+  readonly clock: Clock;
+  readonly cutBytes: number;
+  readonly historyBytes: number;
+  readonly snapshotsMax: number;
+  report(shard: string, failure: unknown): void;
+}
+
+const FORMAT = 1;
+
+/** All shards of a relay or an agent, in a few LMDB environments. */
+export class ShardStore implements AsyncDisposable {
+  readonly environment: ShardEnvironment;
+  readonly partitions: number;
+  readonly #lanes: Lane[];
+  readonly #shards = new Map<string, Shard>();
+  /** Shards that left memory but may still be held by someone: never two of one name. */
+  readonly #evicted = new Map<string, WeakRef<Shard>>();
+  readonly #register = new Map<string, StoredHead>();
+  readonly #shardsInMemoryMax: number;
+  #nextNumber = 1;
+
+  private constructor(options: ShardStoreOptions, environment: ShardEnvironment) {
+    const { lanes, partitions } = fixedOptions(options);
+    this.environment = environment;
+    this.partitions = partitions;
+    this.#shardsInMemoryMax = options.shardsInMemoryMax ?? 4_096;
+    this.#lanes = Array.from({ length: lanes }, (_, number) => new Lane(options.path, number));
+    for (let partition = 0; partition < partitions; partition++) {
+      for (const { key, value } of this.#laneOf(partition).range(...registerRange(partition))) {
+        const name = key.toString('latin1', 6);
+        const head = decodeHead(name, value);
+        this.#register.set(name, head);
+        this.#nextNumber = Math.max(this.#nextNumber, head.number + 1);
+      }
+    }
+  }
+
+  /** Throws CORRUPT for a damaged store, INVALID_ARGUMENT when lanes or partitions are not those of the first start. */
+  static async open(options: ShardStoreOptions): Promise<ShardStore> {
+    const logger = options.logger ?? silentLogger;
+    mkdirSync(options.path, { recursive: true });
+    const cutter = new CutterPool();
+    const store = new ShardStore(options, {
+      cache: new ChunkCache(options.cacheBytes ?? 64 * 1024 * 1024),
+      cutter,
+      clock: options.clock ?? systemClock,
+      cutBytes: options.cutBytes ?? 4 * 1024 * 1024,
+      historyBytes: options.historyBytes ?? 256 * 1024 * 1024,
+      snapshotsMax: options.snapshotsMax ?? 128,
+      report: (shard, failure) => logger.error({ shard, err: failure }, 'a snapshot could not be cut'),
+    });
+    await cutter.start();
+    return store;
+  }
+
+  get names(): string[] {
+    return [...new Set([...this.#register.keys(), ...this.#shards.keys()])].sort();
+  }
+
+  get diskBytes(): number {
+    return this.#lanes.reduce((sum, lane) => sum + lane.diskBytes, 0);
+  }
+
+  /** The shard, new if it is not there; a new one is on disk with its first entry. */
+  open(name: string): Shard {
+    const known = this.find(name);
+    if (known !== undefined) return known;
+    checkShardName(name);
+    return this.#load(name, newHead(this.#nextNumber++, randomBytes(6).toString('hex')));
+  }
+
+  /** The shard if it has a history, or was opened. */
+  find(name: string): Shard | undefined {
+    const loaded = this.#shards.get(name);
+    if (loaded !== undefined) return loaded;
+    const evicted = this.#evicted.get(name)?.deref();
+    if (evicted !== undefined) return this.#keep(name, evicted);
+    const stored = this.#register.get(name);
+    return stored === undefined ? undefined : this.#load(name, stored);
+  }
+
+  /** Shards that may have a record that is due at `now`. */
+  expiring(now: number): string[] {
+    return this.names.filter((name) => {
+      const { earliestExpiry } = this.#shards.get(name)?.stored ?? this.#register.get(name) ?? NOTHING;
+      return earliestExpiry > 0 && earliestExpiry <= now;
+    });
+  }
+
+  /** Forgets a shard and everything of it. */
+  async remove(name: string): Promise<void> {
+    const shard = this.find(name);
+    if (shard === undefined) return;
+    await shard.settle();
+    this.#shards.delete(name);
+    this.#register.delete(name);
+    await shard.erase();
+  }
+
+  async close(): Promise<void> {
+    for (const shard of this.#shards.values()) await shard.settle();
+    await this.environment.cutter.stop();
+    for (const lane of this.#lanes) await lane.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #load(name: string, stored: StoredHead): Shard {
+    const partition = partitionOf(name, this.partitions);
+    return this.#keep(name, new Shard(name, partition, stored, this.#laneOf(partition), this.environment));
+  }
+
+  #keep(name: string, shard: Shard): Shard {
+    this.#evict();
+    this.#evicted.delete(name);
+    this.#shards.set(name, shard);
+    return shard;
+  }
+
+  /** Keeps memory bounded: the shard that was loaded first and is idle goes; its head stays in the register. */
+  #evict(): void {
+    if (this.#shards.size < this.#shardsInMemoryMax) return;
+    for (const [name, shard] of this.#shards) {
+      if (!shard.idle || shard.head.revision === 0) continue;
+      this.#register.set(name, shard.stored);
+      this.#evicted.set(name, new WeakRef(shard));
+      this.#shards.delete(name);
+      return;
+    }
+  }
+
+  #laneOf(partition: number): Lane {
+    return this.#lanes[partition % this.#lanes.length] as Lane;
+  }
+}
+
+const NOTHING = { earliestExpiry: 0 };
+
+/** Lanes and partitions decide where a shard lies, so they are written down at the first start. */
+function fixedOptions(options: ShardStoreOptions): { lanes: number; partitions: number } {
+  const path = join(options.path, 'store.json');
+  if (!existsSync(path)) {
+    const fixed = {
+      format: FORMAT,
+      lanes: options.lanes ?? 4,
+      partitions: options.partitions ?? PARTITIONS_DEFAULT,
+    };
+    writeFileSync(path, `${JSON.stringify(fixed)}\n`);
+    return fixed;
+  }
+  const fixed = JSON.parse(readFileSync(path, 'utf8')) as {
+    format: number;
+    lanes: number;
+    partitions: number;
+  };
+  if (fixed.format !== FORMAT) {
+    throw new ShardcastError('VERSION_UNSUPPORTED', `${path}: format ${fixed.format}; this speaks ${FORMAT}`);
+  }
+  for (const name of ['lanes', 'partitions'] as const) {
+    if (options[name] === undefined || options[name] === fixed[name]) continue;
+    throw new ShardcastError('INVALID_ARGUMENT', `${name} is ${fixed[name]} for ever in ${options.path}`, {
+      hint: `Leave --${name} away or set it to ${fixed[name]}.`,
+    });
+  }
+  return fixed;
+}
