@@ -5,14 +5,29 @@ export interface HeldPosition {
   readonly token: string;
   /** The agent that wrote it. */
   readonly agent: string;
+  /** Whether that is this agent. */
+  readonly own: boolean;
+  /** What policies are told, see markStale; later writes keep it. */
+  readonly stale: boolean;
 }
 
 export interface SinkWrite {
-  /** `patch`: one PATCH of operations; `put`: the whole document; `none`: nothing differed. */
+  /** `patch`: one PATCH of operations; `put`: the whole document; `none`: the sink was there already. */
   readonly kind: 'patch' | 'put' | 'none';
+  /** Operations on data; a patch of 0 only moved the mark. */
   readonly operations: number;
   readonly bytes: number;
   readonly elapsedMs: number;
+}
+
+/** What the feeder asks to decide how much to put into one write. */
+export interface SinkCosts {
+  /** So many changed records in one patch make the most records per second. */
+  readonly recordsPerPatch: number;
+  /** Milliseconds that `records` changed records cost in patches of that size. */
+  patchesMs(records: number): number;
+  /** Milliseconds that the whole document costs. */
+  putMs(view: ShardView): number;
 }
 
 /**
@@ -22,10 +37,19 @@ export interface SinkWrite {
  */
 export interface Sink extends AsyncDisposable {
   readonly name: string;
+  readonly costs: SinkCosts;
   /** undefined: the sink holds nothing of this shard. */
   held(signal: AbortSignal): Promise<HeldPosition | undefined>;
-  /** `from` is what the sink holds, undefined to replace whatever it holds. */
-  write(from: ShardView | undefined, to: ShardView, touched: Touched, signal: AbortSignal): Promise<SinkWrite>;
+  /**
+   * `from` is what the sink holds. undefined: replace whatever it holds, also another agent's, which will find the sink
+   * taken at its next write.
+   */
+  write(
+    from: ShardView | undefined,
+    to: ShardView,
+    touched: Touched,
+    signal: AbortSignal,
+  ): Promise<SinkWrite>;
   /** Tells policies that the data may be old (or is current again), without touching the data. */
   markStale(stale: boolean, signal: AbortSignal): Promise<void>;
   /** Removes the shard's data and its marks. */

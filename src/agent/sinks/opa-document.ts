@@ -1,0 +1,96 @@
+import type { ShardView } from '../../shard/view.js';
+import type { Mount } from './mount.js';
+import { documentBody, patchBody, replaceBody } from './opa-body.js';
+import type { OpaAnswer, OpaClient } from './opa-client.js';
+import type { PlanOperation } from './plan.js';
+import {
+  expectMark,
+  flagStale,
+  type HeldMark,
+  parseMark,
+  SYNC,
+  type SyncMark,
+  setMark,
+} from './sync-mark.js';
+
+/** How a call ends early. */
+export interface CallLimits {
+  readonly signal: AbortSignal;
+  /** Default: the client's. */
+  readonly timeoutMs?: number;
+}
+
+/** A shard's document in OPA, by single requests. Those that take `at` change nothing and throw GAP if the mark is not there. */
+export class OpaDocument {
+  readonly #client: OpaClient;
+  readonly #mount: Mount;
+
+  constructor(client: OpaClient, mount: Mount) {
+    this.#client = client;
+    this.#mount = mount;
+  }
+
+  async readMark(limits: CallLimits): Promise<HeldMark | undefined> {
+    const path = `${this.#mount.url}/${encodeURIComponent(SYNC)}`;
+    const { text } = await this.#client.send({ method: 'GET', path, ...limits });
+    return parseMark(text);
+  }
+
+  patch(
+    at: string,
+    operations: readonly PlanOperation[],
+    to: ShardView,
+    mark: SyncMark,
+    limits: CallLimits,
+  ): Promise<OpaAnswer> {
+    return this.#patch(this.#mount.url, patchBody(at, operations, to, mark), limits);
+  }
+
+  replace(at: string, to: ShardView, mark: SyncMark, limits: CallLimits): Promise<OpaAnswer> {
+    return this.#patch(this.#mount.parentUrl, replaceBody(this.#mount, at, to, mark), limits);
+  }
+
+  /** undefined: there is something at the mount, and it was left alone. */
+  async create(to: ShardView, mark: SyncMark, limits: CallLimits): Promise<OpaAnswer | undefined> {
+    for (const path of this.#mount.ancestorUrls) await this.#makeObject(path, limits);
+    const answer = await this.#put(to, mark, limits, true);
+    return answer.status === 304 ? undefined : answer;
+  }
+
+  /** Whatever is there. */
+  overwrite(to: ShardView, mark: SyncMark, limits: CallLimits): Promise<OpaAnswer> {
+    return this.#put(to, mark, limits, false);
+  }
+
+  /** Takes the mount over without touching the data, whose token stays true: the other agent's next write finds it taken. */
+  async claim(held: SyncMark, agent: string, at: string, limits: CallLimits): Promise<void> {
+    await this.#patch(this.#mount.url, [Buffer.from(`[${setMark({ ...held, agent }, at)}]`)], limits);
+  }
+
+  async flagStale(at: string, stale: boolean, limits: CallLimits): Promise<void> {
+    await this.#patch(this.#mount.url, [Buffer.from(flagStale(at, stale))], limits);
+  }
+
+  async remove(at: string, limits: CallLimits): Promise<void> {
+    const { parentUrl, pointer } = this.#mount;
+    const remove = `{"op":"remove","path":${JSON.stringify(pointer)}}`;
+    await this.#patch(parentUrl, [Buffer.from(`[${expectMark(at, pointer)},${remove}]`)], limits);
+  }
+
+  /**
+   * Parents one by one: a write under a missing parent copies the whole store in some OPAs (opa#6079). `If-None-Match` as
+   * another shard's agent may be making the same one.
+   */
+  async #makeObject(path: string, limits: CallLimits): Promise<void> {
+    await this.#client.send({ method: 'PUT', path, body: [Buffer.from('{}')], ifNoneMatch: true, ...limits });
+  }
+
+  #put(to: ShardView, mark: SyncMark, limits: CallLimits, ifNoneMatch: boolean): Promise<OpaAnswer> {
+    const body = documentBody(to, mark);
+    return this.#client.send({ method: 'PUT', path: this.#mount.url, body, ifNoneMatch, ...limits });
+  }
+
+  #patch(path: string, body: Iterable<Buffer>, limits: CallLimits): Promise<OpaAnswer> {
+    return this.#client.send({ method: 'PATCH', path, body, ...limits });
+  }
+}

@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto';
+import { type Clock, systemClock } from '../../core/clock.js';
+import { ShardcastError, toShardcastError } from '../../core/errors.js';
+import { type Logger, silentLogger } from '../../core/log.js';
+import type { ShardView, Touched } from '../../shard/view.js';
+import { SEPARATOR } from '../../snapshot/record.js';
+import { CostModel } from './cost-model.js';
+import { Mount } from './mount.js';
+import { OpaClient } from './opa-client.js';
+import { type CallLimits, OpaDocument } from './opa-document.js';
+import type { Plan } from './plan.js';
+import { MARK_OPERATIONS, plan, wholeDocument } from './planner.js';
+import type { HeldPosition, Sink, SinkCosts, SinkWrite } from './sink.js';
+import type { HeldMark, SyncMark } from './sync-mark.js';
+
+const POLICIES = `$policies${SEPARATOR}`;
+/** OPA may take this many times what the model says before a write counts as hung, on top of the timeout. */
+const PATIENCE = 8;
+/** The mark moved under a write that is not built on it: read it and try again, so often. */
+const ATTEMPTS = 3;
+/** Bytes of one changed record in a PATCH, for estimates. */
+const TYPICAL_OPERATION_BYTES = 100;
+
+export interface OpaSinkOptions {
+  shard: string;
+  /** `http://127.0.0.1:8181`, `https://…`, or `unix:///run/opa.sock`. */
+  url: string;
+  /** Where in OPA's `data`. Default `/shards/<shard>`. */
+  mount?: string;
+  /** This agent's id, the same after a restart; it must differ from that of any other agent of the same OPA. */
+  agent: string;
+  /** Silence of OPA, milliseconds, before a request has failed; large writes get more. Default 10,000. */
+  timeoutMs?: number;
+  clock?: Clock;
+  log?: Logger;
+}
+
+interface Sent {
+  readonly bytes: number;
+}
+
+/** Feeds a shard to an OPA over its REST API. One write at a time; calls wait for each other. */
+export class OpaSink implements Sink {
+  readonly name: string;
+  readonly costs: SinkCosts;
+  readonly #client: OpaClient;
+  readonly #document: OpaDocument;
+  readonly #model = new CostModel();
+  readonly #agent: string;
+  readonly #timeoutMs: number;
+  readonly #clock: Clock;
+  readonly #log: Logger;
+  #last: Promise<unknown> = Promise.resolve();
+  /** What a PATCH must find, where that is not its token. */
+  #claimed: { readonly token: string; readonly at: string } | undefined;
+  #stale = false;
+  #warned = false;
+
+  /** Throws INVALID_ARGUMENT for a URL or mount that is none. */
+  constructor(options: OpaSinkOptions) {
+    const mount = new Mount(options.mount ?? `/shards/${options.shard}`);
+    this.name = `opa ${options.url}${mount.path}`;
+    this.#agent = options.agent;
+    this.#timeoutMs = options.timeoutMs ?? 10_000;
+    this.#clock = options.clock ?? systemClock;
+    this.#log = options.log ?? silentLogger;
+    this.#client = new OpaClient({ url: options.url, timeoutMs: this.#timeoutMs, clock: this.#clock });
+    this.#document = new OpaDocument(this.#client, mount);
+    this.costs = costsOf(this.#model);
+  }
+
+  held(signal: AbortSignal): Promise<HeldPosition | undefined> {
+    return this.#alone(async () => {
+      const mark = await this.#document.readMark({ signal });
+      if (mark === undefined) return undefined;
+      const { token, agent, stale } = mark;
+      const own = agent === this.#agent;
+      if (own) this.#stale = stale;
+      return { token, agent, own, stale };
+    });
+  }
+
+  write(
+    from: ShardView | undefined,
+    to: ShardView,
+    touched: Touched,
+    signal: AbortSignal,
+  ): Promise<SinkWrite> {
+    return this.#alone(async () => {
+      refusePolicies(to);
+      const startedAt = this.#clock.monotonic();
+      const next = from === undefined ? wholeDocument(to, this.#model) : plan(from, to, touched, this.#model);
+      if (next.kind === 'none' && from?.token === to.token) {
+        return { kind: 'none', operations: 0, bytes: 0, elapsedMs: 0 };
+      }
+      const { bytes } =
+        from === undefined ? await this.#takeOver(to, signal) : await this.#advance(next, from, to, signal);
+      const elapsedMs = this.#clock.monotonic() - startedAt;
+      this.#claimed = undefined;
+      this.#learn(next, to, bytes, elapsedMs);
+      const operations = next.kind === 'patch' ? next.operations.length : 0;
+      return { kind: next.kind === 'put' ? 'put' : 'patch', operations, bytes, elapsedMs };
+    });
+  }
+
+  markStale(stale: boolean, signal: AbortSignal): Promise<void> {
+    return this.#alone(async () => {
+      this.#stale = stale;
+      await this.#onOwnMark({ signal }, ({ at }) => this.#document.flagStale(at, stale, { signal }));
+    });
+  }
+
+  clear(signal: AbortSignal): Promise<void> {
+    return this.#alone(() => this.#onOwnMark({ signal }, ({ at }) => this.#document.remove(at, { signal })));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#last;
+    this.#client[Symbol.dispose]();
+  }
+
+  /** From a known revision to the next. */
+  async #advance(next: Plan, from: ShardView, to: ShardView, signal: AbortSignal): Promise<Sent> {
+    const mark = this.#markOf(to);
+    const at = this.#claimed?.token === from.token ? this.#claimed.at : from.token;
+    const limits = this.#limits(next, signal);
+    const replace = () => this.#document.replace(at, to, mark, this.#limits(this.#whole(to), signal));
+    const operations = next.kind === 'patch' ? next.operations : [];
+    const send = next.kind === 'put' ? replace : () => this.#document.patch(at, operations, to, mark, limits);
+    try {
+      return sent(await send());
+    } catch (thrown) {
+      const error = toShardcastError(thrown);
+      const unknown = error.code === 'SINK_UNAVAILABLE';
+      if (!unknown && !isPatchFault(error)) throw error;
+      const held = await this.#outcome(from.token, to.token, error, signal);
+      if (held.token === to.token) return { bytes: 0 };
+      // OPA is where the write began. A lost request is sent again; a PATCH that does not fit the document is not.
+      if (unknown) return sent(await send());
+      this.#log.warn({ sink: this.name, error }, 'OPA refused a patch: the whole document is written');
+      return sent(await this.#document.replace(held.at, to, mark, this.#limits(this.#whole(to), signal)));
+    }
+  }
+
+  /** What OPA holds after a write that may or may not have happened: one of the two tokens, or an error. */
+  async #outcome(from: string, to: string, error: ShardcastError, signal: AbortSignal): Promise<HeldMark> {
+    const held = await this.#document.readMark({ signal });
+    if (held === undefined) throw new ShardcastError('GAP', `${this.name} was emptied`, { cause: error });
+    if (held.agent !== this.#agent) throw this.#taken(held);
+    if (held.token === from || held.token === to) return held;
+    throw new ShardcastError('GAP', `${this.name} is at revision ${held.revision}`, { cause: error });
+  }
+
+  /** Replaces whatever is at the mount. All but data without a mark is replaced by compare-and-set, so no late write undoes it. */
+  async #takeOver(to: ShardView, signal: AbortSignal): Promise<Sent> {
+    const mark = this.#markOf(to);
+    const limits = this.#limits(this.#whole(to), signal);
+    for (let attempt = 1; ; attempt++) {
+      const held = await this.#document.readMark(limits);
+      try {
+        if (held !== undefined) {
+          const at = held.agent === this.#agent ? held.at : await this.#claim(held, limits);
+          return sent(await this.#document.replace(at, to, mark, limits));
+        }
+        const created = attempt < ATTEMPTS ? await this.#document.create(to, mark, limits) : undefined;
+        if (created !== undefined) return sent(created);
+        if ((await this.#document.readMark(limits)) !== undefined) continue;
+        return sent(await this.#document.overwrite(to, mark, limits));
+      } catch (thrown) {
+        const error = toShardcastError(thrown);
+        if (error.code === 'GAP' && attempt < ATTEMPTS) continue;
+        if (error.code !== 'SINK_UNAVAILABLE') throw error;
+        const after = await this.#document.readMark(limits);
+        if (after?.token !== to.token || after.agent !== this.#agent || after.at !== to.token) throw error;
+        return { bytes: 0 };
+      }
+    }
+  }
+
+  async #claim(held: HeldMark, limits: CallLimits): Promise<string> {
+    const at = `claim-${randomUUID()}`;
+    this.#log.info({ sink: this.name, agent: held.agent }, 'taking the mount over from another agent');
+    await this.#document.claim(held, this.#agent, at, limits);
+    this.#claimed = { token: held.token, at };
+    return at;
+  }
+
+  /** Runs a change that builds on whatever this agent wrote last; nothing if OPA holds nothing. */
+  async #onOwnMark(limits: CallLimits, change: (held: HeldMark) => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const held = await this.#document.readMark(limits);
+      if (held === undefined) return;
+      if (held.agent !== this.#agent) throw this.#taken(held);
+      try {
+        return await change(held);
+      } catch (thrown) {
+        const { code } = toShardcastError(thrown);
+        if (attempt === ATTEMPTS || (code !== 'GAP' && code !== 'SINK_UNAVAILABLE')) throw thrown;
+      }
+    }
+  }
+
+  #learn(next: Plan, to: ShardView, bytes: number, elapsedMs: number): void {
+    // 0 bytes: an earlier attempt did it, and its time is not known.
+    if (bytes === 0) return;
+    if (next.kind === 'put') {
+      this.#model.observePut(bytes, to.extent('').bytes, elapsedMs);
+      return;
+    }
+    const operations = next.kind === 'patch' ? next.operations.length : 0;
+    this.#model.observePatch(operations + MARK_OPERATIONS, bytes, elapsedMs);
+    if (!this.#model.copiesStore || this.#warned) return;
+    this.#warned = true;
+    this.#log.warn(
+      { sink: this.name, operations, elapsedMs: Math.round(elapsedMs) },
+      'this OPA takes far too long for small patches, as if it copied its store for each operation: ' +
+        'run it without --optimize-store-for-read-speed',
+    );
+  }
+
+  #markOf({ token, revision, appendedAt }: ShardView): SyncMark {
+    const time = appendedAt === 0 ? '' : new Date(appendedAt).toISOString();
+    return { token, revision, time, agent: this.#agent, stale: this.#stale };
+  }
+
+  #whole(to: ShardView): Plan {
+    return wholeDocument(to, this.#model);
+  }
+
+  #limits(next: Plan, signal: AbortSignal): CallLimits {
+    const expectedMs = next.kind === 'none' ? 0 : next.expectedMs;
+    return { signal, timeoutMs: this.#timeoutMs + PATIENCE * expectedMs };
+  }
+
+  #taken(held: HeldMark): ShardcastError {
+    return new ShardcastError('SINK_TAKEN', `${this.name}: agent ${held.agent} writes here too`, {
+      hint: `One agent feeds a mount. Stop one of ${held.agent} and ${this.#agent}, or give them different mounts; the one that starts last takes over.`,
+      details: { agent: held.agent },
+    });
+  }
+
+  async #alone<T>(task: () => Promise<T>): Promise<T> {
+    const run = this.#last.then(task);
+    this.#last = run.catch(() => undefined);
+    return run;
+  }
+}
+
+function sent({ bytesSent }: { bytesSent: number }): Sent {
+  return { bytes: bytesSent };
+}
+
+/** The compare-and-set failed, or an operation does not fit OPA's document. */
+function isPatchFault(error: ShardcastError): boolean {
+  const status = error.details.status;
+  return error.code === 'GAP' || (error.code === 'SINK_REFUSED' && (status === 400 || status === 404));
+}
+
+function refusePolicies(to: ShardView): void {
+  if (!to.hasPrefix(POLICIES)) return;
+  throw new ShardcastError(
+    'SINK_UNSUPPORTED',
+    `shard ${to.shard} has policies, which this sink cannot carry`,
+    {
+      hint: "OPA's REST API cannot change policies and data in one transaction. Delete the shard's $policies records.",
+      details: { revision: to.revision },
+    },
+  );
+}
+
+function costsOf(model: CostModel): SinkCosts {
+  return {
+    get recordsPerPatch() {
+      return model.operationsPerPatch;
+    },
+    patchesMs(records) {
+      const each = Math.min(records, model.operationsPerPatch);
+      if (each === 0) return 0;
+      return (records / each) * model.patchMs(each + MARK_OPERATIONS, each * TYPICAL_OPERATION_BYTES);
+    },
+    putMs: (view) => wholeDocument(view, model).expectedMs,
+  };
+}

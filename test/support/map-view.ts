@@ -1,0 +1,111 @@
+import { formatCursor } from '../../src/shard/cursor.js';
+import type { Extent, Segment, ShardView } from '../../src/shard/view.js';
+import { type Key, prefixEnd, SEPARATOR, type StoredRecord } from '../../src/snapshot/record.js';
+
+const SEGMENT_RECORDS = 1000;
+
+/** A ShardView over a plain sorted array: the oracle's state, for tests of what reads views. */
+export class MapView implements ShardView {
+  readonly shard: string;
+  readonly epoch: string;
+  readonly revision: number;
+  readonly token: string;
+  readonly historyHash: Buffer = Buffer.alloc(32);
+  readonly appendedAt: number;
+  readonly collections: ReadonlyMap<string, number>;
+  /** How often the view was disposed; a leak is 0, a double free 2. */
+  disposed = 0;
+  #records: ReadonlyMap<Key, StoredRecord>;
+  #keys: readonly Key[];
+
+  constructor(
+    records: ReadonlyMap<Key, StoredRecord>,
+    position: { shard?: string; epoch?: string; revision: number; appendedAt?: number },
+    keys: readonly Key[] = [...records.keys()].sort((a, b) => (a < b ? -1 : 1)),
+  ) {
+    this.shard = position.shard ?? 'tenant-42';
+    this.epoch = position.epoch ?? 'e1';
+    this.revision = position.revision;
+    this.token = formatCursor(this.shard, this.epoch, this.revision, this.historyHash);
+    this.appendedAt = position.appendedAt ?? 1_700_000_000_000 + position.revision;
+    this.#records = records;
+    this.#keys = keys;
+    const collections = new Map<string, number>();
+    for (const key of this.#keys) {
+      const parts = key.split(SEPARATOR);
+      if (!collections.has(parts[0]!)) collections.set(parts[0]!, parts.length - 1);
+    }
+    this.collections = collections;
+  }
+
+  get(key: Key): StoredRecord | undefined {
+    return this.#records.get(key);
+  }
+
+  hasPrefix(prefix: Key): boolean {
+    return this.#keys[this.#search(prefix)]?.startsWith(prefix) ?? false;
+  }
+
+  extent(prefix: Key): Extent {
+    let bytes = 0;
+    const [from, to] = this.#range(prefix);
+    for (let index = from; index < to; index++) {
+      const key = this.#keys[index]!;
+      bytes += key.length + this.#records.get(key)!.json.length;
+    }
+    return { records: to - from, bytes };
+  }
+
+  *segments(prefix: Key): Generator<Segment, void, undefined> {
+    const [from, to] = this.#range(prefix);
+    for (let start = from; start < to; start += SEGMENT_RECORDS) {
+      const keys = this.#keys.slice(start, Math.min(to, start + SEGMENT_RECORDS));
+      yield { kind: 'records', records: keys.map((key) => this.#records.get(key)!) };
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.disposed++;
+  }
+
+  #range(prefix: Key): [number, number] {
+    if (prefix === '') return [0, this.#keys.length];
+    return [this.#search(prefix), this.#search(prefixEnd(prefix))];
+  }
+
+  /** Index of the first key at or after `key`. */
+  #search(key: Key): number {
+    let low = 0;
+    let high = this.#keys.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#keys[middle]! < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** The stored key of `collection` and key parts. */
+export function keyOf(collection: string, ...parts: string[]): Key {
+  return Buffer.from([collection, ...parts].join(SEPARATOR)).toString('latin1');
+}
+
+export function recordOf(key: Key, json: string): StoredRecord {
+  return { key, json: Buffer.from(json), expiresAt: 0 };
+}
+
+/** The document that OPA must hold: the naive fold. */
+export function documentOf(records: Iterable<StoredRecord>): Record<string, unknown> {
+  const root: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const { key, json } of records) {
+    const parts = Buffer.from(key, 'latin1').toString('utf8').split(SEPARATOR);
+    let level = root;
+    for (const part of parts.slice(0, -1)) {
+      level[part] ??= Object.create(null);
+      level = level[part] as Record<string, unknown>;
+    }
+    level[parts.at(-1)!] = JSON.parse(json.toString());
+  }
+  return root;
+}
