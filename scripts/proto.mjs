@@ -18,6 +18,9 @@ function generate(folder) {
   if (made !== 0) process.exit(made);
   const typed = runPackage(programs.pbts, ['-o', types, js]);
   if (typed !== 0) process.exit(typed);
+  // With --force-number the defaults still are Long objects where the package `long` can be found.
+  const long = /\$util\.Long \? \$util\.Long\.fromBits\(0,0,(?:true|false)\) : 0/g;
+  writeFileSync(js, readFileSync(js, 'utf8').replace(long, '0'));
 }
 
 function read(path) {

@@ -108,7 +108,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Operation
              * @instance
              */
-            Operation.prototype.expiresAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Operation.prototype.expiresAt = 0;
 
             /**
              * Operation keyParts.
@@ -452,7 +452,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Delta
              * @instance
              */
-            Delta.prototype.sourceSequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Delta.prototype.sourceSequence = 0;
 
             /**
              * Delta operations.
@@ -468,7 +468,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Delta
              * @instance
              */
-            Delta.prototype.publishedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Delta.prototype.publishedAt = 0;
 
             /**
              * Creates a new Delta instance using the specified properties.
@@ -722,7 +722,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Entry
              * @instance
              */
-            Entry.prototype.firstRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Entry.prototype.firstRevision = 0;
 
             /**
              * Entry previousHash.
@@ -738,7 +738,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Entry
              * @instance
              */
-            Entry.prototype.appendedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Entry.prototype.appendedAt = 0;
 
             /**
              * Entry deltas.
@@ -986,7 +986,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Cursor
              * @instance
              */
-            Cursor.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Cursor.prototype.revision = 0;
 
             /**
              * Cursor hashPrefix.
@@ -1523,7 +1523,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.PublishRequest
              * @instance
              */
-            PublishRequest.prototype.number = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PublishRequest.prototype.number = 0;
 
             /**
              * PublishRequest shard.
@@ -2180,7 +2180,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.PublishReceipt
              * @instance
              */
-            PublishReceipt.prototype.number = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PublishReceipt.prototype.number = 0;
 
             /**
              * PublishReceipt token.
@@ -2196,7 +2196,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.PublishReceipt
              * @instance
              */
-            PublishReceipt.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            PublishReceipt.prototype.revision = 0;
 
             /**
              * PublishReceipt repeatedDelta.
@@ -3058,7 +3058,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.AgentPosition
              * @instance
              */
-            AgentPosition.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            AgentPosition.prototype.revision = 0;
 
             /**
              * AgentPosition seenAt.
@@ -3066,7 +3066,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.AgentPosition
              * @instance
              */
-            AgentPosition.prototype.seenAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            AgentPosition.prototype.seenAt = 0;
 
             /**
              * AgentPosition replicaRevision.
@@ -3074,7 +3074,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.AgentPosition
              * @instance
              */
-            AgentPosition.prototype.replicaRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            AgentPosition.prototype.replicaRevision = 0;
 
             /**
              * Creates a new AgentPosition instance using the specified properties.
@@ -4077,7 +4077,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ImportRecords
              * @instance
              */
-            ImportRecords.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ImportRecords.prototype.sequence = 0;
 
             /**
              * ImportRecords records.
@@ -4262,7 +4262,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ImportFinish
              * @instance
              */
-            ImportFinish.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ImportFinish.prototype.sequence = 0;
 
             /**
              * Creates a new ImportFinish instance using the specified properties.
@@ -4439,7 +4439,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ImportResponse
              * @instance
              */
-            ImportResponse.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ImportResponse.prototype.revision = 0;
 
             /**
              * ImportResponse records.
@@ -4447,7 +4447,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ImportResponse
              * @instance
              */
-            ImportResponse.prototype.records = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ImportResponse.prototype.records = 0;
 
             /**
              * ImportResponse repeatedImport.
@@ -4841,7 +4841,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ImportStatusResponse
              * @instance
              */
-            ImportStatusResponse.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ImportStatusResponse.prototype.sequence = 0;
 
             /**
              * ImportStatusResponse token.
@@ -5194,7 +5194,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.GetManifestRequest
              * @instance
              */
-            GetManifestRequest.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            GetManifestRequest.prototype.revision = 0;
 
             /**
              * GetManifestRequest fresh.
@@ -5399,7 +5399,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.GetManifestResponse
              * @instance
              */
-            GetManifestResponse.prototype.pinnedUntil = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            GetManifestResponse.prototype.pinnedUntil = 0;
 
             /**
              * Creates a new GetManifestResponse instance using the specified properties.
@@ -5939,7 +5939,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ListSnapshotsResponse
              * @instance
              */
-            ListSnapshotsResponse.prototype.oldestRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ListSnapshotsResponse.prototype.oldestRevision = 0;
 
             /**
              * Creates a new ListSnapshotsResponse instance using the specified properties.
@@ -6119,7 +6119,7 @@ export const shardcast = $root.shardcast = (() => {
                  * @memberof shardcast.v1.ListSnapshotsResponse.Snapshot
                  * @instance
                  */
-                Snapshot.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Snapshot.prototype.revision = 0;
 
                 /**
                  * Snapshot root.
@@ -6143,7 +6143,7 @@ export const shardcast = $root.shardcast = (() => {
                  * @memberof shardcast.v1.ListSnapshotsResponse.Snapshot
                  * @instance
                  */
-                Snapshot.prototype.records = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Snapshot.prototype.records = 0;
 
                 /**
                  * Snapshot storedBytes.
@@ -6151,7 +6151,7 @@ export const shardcast = $root.shardcast = (() => {
                  * @memberof shardcast.v1.ListSnapshotsResponse.Snapshot
                  * @instance
                  */
-                Snapshot.prototype.storedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Snapshot.prototype.storedBytes = 0;
 
                 /**
                  * Snapshot cutAt.
@@ -6159,7 +6159,7 @@ export const shardcast = $root.shardcast = (() => {
                  * @memberof shardcast.v1.ListSnapshotsResponse.Snapshot
                  * @instance
                  */
-                Snapshot.prototype.cutAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Snapshot.prototype.cutAt = 0;
 
                 /**
                  * Snapshot appendedAt.
@@ -6167,7 +6167,7 @@ export const shardcast = $root.shardcast = (() => {
                  * @memberof shardcast.v1.ListSnapshotsResponse.Snapshot
                  * @instance
                  */
-                Snapshot.prototype.appendedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Snapshot.prototype.appendedAt = 0;
 
                 /**
                  * Creates a new Snapshot instance using the specified properties.
@@ -6929,7 +6929,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.WatchProgress
              * @instance
              */
-            WatchProgress.prototype.sinkRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WatchProgress.prototype.sinkRevision = 0;
 
             /**
              * WatchProgress replicaRevision.
@@ -6937,7 +6937,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.WatchProgress
              * @instance
              */
-            WatchProgress.prototype.replicaRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WatchProgress.prototype.replicaRevision = 0;
 
             /**
              * WatchProgress stale.
@@ -7410,7 +7410,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.WatchOpening
              * @instance
              */
-            WatchOpening.prototype.tailBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            WatchOpening.prototype.tailBytes = 0;
 
             /**
              * Creates a new WatchOpening instance using the specified properties.
@@ -7643,7 +7643,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Heartbeat
              * @instance
              */
-            Heartbeat.prototype.headRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Heartbeat.prototype.headRevision = 0;
 
             /**
              * Heartbeat ageMs.
@@ -8292,7 +8292,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ReadOptions
              * @instance
              */
-            ReadOptions.prototype.atRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ReadOptions.prototype.atRevision = 0;
 
             /**
              * ReadOptions timeoutMs.
@@ -8515,7 +8515,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Record
              * @instance
              */
-            Record.prototype.expiresAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Record.prototype.expiresAt = 0;
 
             /**
              * Creates a new Record instance using the specified properties.
@@ -8955,7 +8955,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.GetResponse
              * @instance
              */
-            GetResponse.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            GetResponse.prototype.revision = 0;
 
             /**
              * Creates a new GetResponse instance using the specified properties.
@@ -9168,7 +9168,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ScanRequest
              * @instance
              */
-            ScanRequest.prototype.limit = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ScanRequest.prototype.limit = 0;
 
             /**
              * ScanRequest options.
@@ -9402,7 +9402,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ScanResponse
              * @instance
              */
-            ScanResponse.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ScanResponse.prototype.revision = 0;
 
             /**
              * Creates a new ScanResponse instance using the specified properties.
@@ -9600,7 +9600,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.DiffRequest
              * @instance
              */
-            DiffRequest.prototype.fromRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            DiffRequest.prototype.fromRevision = 0;
 
             /**
              * DiffRequest toRevision.
@@ -9608,7 +9608,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.DiffRequest
              * @instance
              */
-            DiffRequest.prototype.toRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            DiffRequest.prototype.toRevision = 0;
 
             /**
              * Creates a new DiffRequest instance using the specified properties.
@@ -9807,7 +9807,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.DiffResponse
              * @instance
              */
-            DiffResponse.prototype.fromRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            DiffResponse.prototype.fromRevision = 0;
 
             /**
              * DiffResponse toRevision.
@@ -9815,7 +9815,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.DiffResponse
              * @instance
              */
-            DiffResponse.prototype.toRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            DiffResponse.prototype.toRevision = 0;
 
             /**
              * Creates a new DiffResponse instance using the specified properties.
@@ -10193,7 +10193,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.LogRequest
              * @instance
              */
-            LogRequest.prototype.fromRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            LogRequest.prototype.fromRevision = 0;
 
             /**
              * LogRequest toRevision.
@@ -10201,7 +10201,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.LogRequest
              * @instance
              */
-            LogRequest.prototype.toRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            LogRequest.prototype.toRevision = 0;
 
             /**
              * Creates a new LogRequest instance using the specified properties.
@@ -10749,7 +10749,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.RootResponse
              * @instance
              */
-            RootResponse.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            RootResponse.prototype.revision = 0;
 
             /**
              * RootResponse records.
@@ -10757,7 +10757,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.RootResponse
              * @instance
              */
-            RootResponse.prototype.records = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            RootResponse.prototype.records = 0;
 
             /**
              * RootResponse token.
@@ -11282,7 +11282,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.GetStatusResponse
              * @instance
              */
-            GetStatusResponse.prototype.startedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            GetStatusResponse.prototype.startedAt = 0;
 
             /**
              * GetStatusResponse residentBytes.
@@ -11290,7 +11290,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.GetStatusResponse
              * @instance
              */
-            GetStatusResponse.prototype.residentBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            GetStatusResponse.prototype.residentBytes = 0;
 
             /**
              * GetStatusResponse diskBytes.
@@ -11298,7 +11298,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.GetStatusResponse
              * @instance
              */
-            GetStatusResponse.prototype.diskBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            GetStatusResponse.prototype.diskBytes = 0;
 
             /**
              * GetStatusResponse subscribers.
@@ -11930,7 +11930,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ShardStatus
              * @instance
              */
-            ShardStatus.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ShardStatus.prototype.revision = 0;
 
             /**
              * ShardStatus historyHash.
@@ -11954,7 +11954,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ShardStatus
              * @instance
              */
-            ShardStatus.prototype.snapshotRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ShardStatus.prototype.snapshotRevision = 0;
 
             /**
              * ShardStatus snapshotBytes.
@@ -11962,7 +11962,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ShardStatus
              * @instance
              */
-            ShardStatus.prototype.snapshotBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ShardStatus.prototype.snapshotBytes = 0;
 
             /**
              * ShardStatus tailBytes.
@@ -11970,7 +11970,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ShardStatus
              * @instance
              */
-            ShardStatus.prototype.tailBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ShardStatus.prototype.tailBytes = 0;
 
             /**
              * ShardStatus oldestRevision.
@@ -11978,7 +11978,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ShardStatus
              * @instance
              */
-            ShardStatus.prototype.oldestRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ShardStatus.prototype.oldestRevision = 0;
 
             /**
              * ShardStatus agents.
@@ -11994,7 +11994,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ShardStatus
              * @instance
              */
-            ShardStatus.prototype.appendedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ShardStatus.prototype.appendedAt = 0;
 
             /**
              * ShardStatus deleted.
@@ -12307,7 +12307,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Collection
              * @instance
              */
-            Collection.prototype.records = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Collection.prototype.records = 0;
 
             /**
              * Creates a new Collection instance using the specified properties.
@@ -12540,7 +12540,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.ChunkRef
              * @instance
              */
-            ChunkRef.prototype.earliestExpiry = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            ChunkRef.prototype.earliestExpiry = 0;
 
             /**
              * Creates a new ChunkRef instance using the specified properties.
@@ -12796,7 +12796,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Manifest
              * @instance
              */
-            Manifest.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Manifest.prototype.revision = 0;
 
             /**
              * Manifest historyHash.
@@ -12836,7 +12836,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Manifest
              * @instance
              */
-            Manifest.prototype.cutAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Manifest.prototype.cutAt = 0;
 
             /**
              * Manifest appendedAt.
@@ -12844,7 +12844,7 @@ export const shardcast = $root.shardcast = (() => {
              * @memberof shardcast.v1.Manifest
              * @instance
              */
-            Manifest.prototype.appendedAt = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Manifest.prototype.appendedAt = 0;
 
             /**
              * Creates a new Manifest instance using the specified properties.
