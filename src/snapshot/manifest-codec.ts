@@ -137,7 +137,9 @@ function hashOf(bytes: Uint8Array, what: string): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-function safe(value: number, what: string): number {
+/** protobufjs gives 64-bit numbers as objects wherever the package `long` is installed, whatever their type says. */
+function safe(field: number, what: string): number {
+  const value = Number(field);
   if (!Number.isSafeInteger(value) || value < 0) throw corrupt(what);
   return value;
 }
