@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +9,7 @@ import { runToolsInstall } from '../src/cli/commands/tools.js';
 import { ProgressLine } from '../src/cli/tools/progress.js';
 import { type ResolveOptions, resolveTool } from '../src/cli/tools/resolve.js';
 import { TOOLS, type Tool, toolNamed, versionWillDo } from '../src/cli/tools/table.js';
+import { eventually } from './support/eventually.js';
 import { type TempDir, tempDir } from './support/temp-dir.js';
 
 const script = (version: string) => `#!/bin/sh\necho "Version: ${version}"\n`;
@@ -193,6 +195,20 @@ describe('downloading a release', () => {
     const silent = { ...options, install: true, answerTimeoutMs: 50 };
     await expect(resolveTool('fake', silent)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     expect(lines.join('\n')).toContain('no answer for 50 ms');
+  });
+
+  test('an interrupted installation stops, gives its lock back and keeps nothing', async () => {
+    await using dir = await tempDir();
+    const { options, cached } = machine(dir);
+    const started = dir.join('started');
+    await writeBinary(dir.join('bin', 'go'), `#!/bin/sh\ntouch ${started}\nexec sleep 600\n`);
+    const abort = new AbortController();
+    const installing = resolveTool('fake', { ...options, install: true, signal: abort.signal });
+    const outcome = expect(installing).rejects.toThrow('enough');
+    await eventually('the build has begun', () => existsSync(started));
+    abort.abort(new Error('enough'));
+    await outcome;
+    expect(await readdir(dirname(cached))).toEqual([]);
   });
 
   test('a lock whose holder was killed is taken over', async () => {

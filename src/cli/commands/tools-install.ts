@@ -1,10 +1,10 @@
 import type { Run } from '../context.js';
 import { runToolsInstall } from './tools.js';
 
-export const run: Run<'tools install'> = async ({ args, output, env, stderr }) => {
+export const run: Run<'tools install'> = async ({ args, output, env, stderr, signal }) => {
   await runToolsInstall(
     { names: args.length === 0 ? ['opa'] : args, json: output.json, print: (line) => output.line(line) },
-    { env, progress: stderr, log: (line) => output.note(line) },
+    { env, signal, progress: stderr, log: (line) => output.note(line) },
   );
   return undefined;
 };

@@ -45,14 +45,19 @@ export async function publish(binary: string, tool: Tool, env: NodeJS.ProcessEnv
  * One installation of a tool at a time. The lock only saves double work: were it lost, both would install, and the
  * atomic rename keeps that harmless. So a lock whose holder is dead is simply removed.
  */
-export async function withLock<T>(tool: Tool, env: NodeJS.ProcessEnv, task: () => Promise<T>): Promise<T> {
+export async function withLock<T>(
+  tool: Tool,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal | undefined,
+  task: () => Promise<T>,
+): Promise<T> {
   await mkdir(cacheFolder(env), { recursive: true });
   const lock = join(cacheFolder(env), `.${tool.name}-${tool.version}.lock`);
   const deadlineMs = systemClock.monotonic() + LOCK_WAIT_MS;
   while (!(await take(lock))) {
     if (await isAbandoned(lock)) await rm(lock, { force: true });
     else if (systemClock.monotonic() > deadlineMs) throw lockTimeout(tool, lock);
-    else await pause(systemClock, LOCK_POLL_MS);
+    else await pause(systemClock, LOCK_POLL_MS, signal);
   }
   try {
     return await task();

@@ -21,6 +21,7 @@ const MEGABYTE = 1_000_000;
 export interface ReleaseHost {
   url: string;
   answerTimeoutMs: number;
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -94,7 +95,8 @@ async function* openChunks(
   let timer = abortAfter(abort, host.answerTimeoutMs);
   let bytes = 0;
   try {
-    const response = await fetch(url, { signal: abort.signal });
+    const signal = host.signal === undefined ? abort.signal : AbortSignal.any([abort.signal, host.signal]);
+    const response = await fetch(url, { signal });
     if (!response.ok || response.body === null) throw refused(url, response.status);
     const length = Number(response.headers.get('content-length'));
     for await (const chunk of response.body as AsyncIterable<Uint8Array>) {

@@ -23,10 +23,12 @@ export async function goInstall(
   tool: Tool,
   folder: string,
   env: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
 ): Promise<string> {
   const target = `${tool.goPackage}@v${tool.version}`;
   const { exitCode, output, problem } = await runProcess(go, ['install', target], {
     timeoutMs: BUILD_TIMEOUT_MS,
+    signal,
     // CGO_ENABLED=0: no C compiler is needed, and the binary depends on no library of this machine.
     env: { ...env, GOBIN: folder, GOFLAGS: '-mod=mod', CGO_ENABLED: '0' },
   });

@@ -13,6 +13,8 @@ export interface InstallContext {
   progress: ProgressStream;
   /** How long the release host may be silent, milliseconds. */
   answerTimeoutMs: number;
+  /** Gives up. */
+  signal?: AbortSignal | undefined;
 }
 
 export type InstalledFrom = 'release' | 'go';
@@ -43,6 +45,7 @@ export async function installTool(
       const { code, message } = toShardcastError(failure);
       // Bytes that are not what was published are never a reason to go on quietly.
       if (code === 'CORRUPT' || code === 'DISK_FULL') throw failure;
+      context.signal?.throwIfAborted();
       failures.push(message);
       context.log(`${tool.name}: ${message}`);
     }
@@ -55,7 +58,7 @@ export async function installTool(
 }
 
 async function fromRelease(tool: Tool, folder: string, context: InstallContext): Promise<string> {
-  const { env, log, progress, answerTimeoutMs } = context;
+  const { env, log, progress, answerTimeoutMs, signal } = context;
   const release = tool.release(process.platform, process.arch);
   if (release === undefined) {
     throw new ShardcastError('NOT_FOUND', `no release for ${process.platform} ${process.arch}`);
@@ -63,20 +66,17 @@ async function fromRelease(tool: Tool, folder: string, context: InstallContext):
   const url = env.SHARDCAST_RELEASES_URL || RELEASES_URL;
   log(`${tool.name} ${tool.version}: downloading from ${url}`);
   using line = new ProgressLine(progress, `downloading ${tool.name} ${tool.version}`);
-  return await downloadRelease(release, { url, answerTimeoutMs }, folder, line);
+  return await downloadRelease(release, { url, answerTimeoutMs, signal }, folder, line);
 }
 
-async function fromSource(
-  tool: Tool,
-  folder: string,
-  { env, log, progress }: InstallContext,
-): Promise<string> {
+async function fromSource(tool: Tool, folder: string, context: InstallContext): Promise<string> {
+  const { env, log, progress, signal } = context;
   const go = await findGo(env);
   if (go === undefined)
     throw new ShardcastError('NOT_FOUND', 'no Go toolchain to build it with (https://go.dev/dl)');
   log(`${tool.name} ${tool.version}: building with go install, about two minutes`);
   using _line = new ProgressLine(progress, `building ${tool.name} ${tool.version}`);
-  return await goInstall(go, tool, folder, env);
+  return await goInstall(go, tool, folder, env, signal);
 }
 
 /** A new binary must run here and be what was asked for, before anybody else sees it. */

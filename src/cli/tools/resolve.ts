@@ -15,6 +15,8 @@ export interface ResolveOptions {
   progress?: ProgressStream;
   /** How long the release host may be silent, milliseconds. Default 10,000. */
   answerTimeoutMs?: number;
+  /** Gives up an installation that is under way. */
+  signal?: AbortSignal;
   /** Default process.env. */
   env?: NodeJS.ProcessEnv;
   /** Default: the table of pinned tools. */
@@ -46,8 +48,10 @@ export async function resolveTool(name: string, options: ResolveOptions = {}): P
       hint: `Run \`shardcast tools install ${name}\`, or name the binary in ${tool.variable}.`,
     });
   }
-  const { answerTimeoutMs = ANSWER_TIMEOUT_MS } = options;
-  return withLock(tool, env, () => fromInstall(tool, { env, log, progress, answerTimeoutMs }));
+  const { answerTimeoutMs = ANSWER_TIMEOUT_MS, signal } = options;
+  return withLock(tool, env, signal, () =>
+    fromInstall(tool, { env, log, progress, answerTimeoutMs, signal }),
+  );
 }
 
 async function fromInstall(tool: Tool, context: InstallContext): Promise<ResolvedTool> {
