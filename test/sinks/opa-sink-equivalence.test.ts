@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OpaSink } from '../../src/agent/sinks/opa-sink.js';
+import type { Touched } from '../../src/shard/view.js';
+import type { Key, StoredRecord } from '../../src/snapshot/record.js';
+import { documentOf, MapView } from '../support/map-view.js';
+import { TcpProxy } from '../support/tcp-proxy.js';
+import { applyChanges, change } from './changes.js';
+import { OpaProcess } from './opa-process.js';
+
+const ALL: Touched = { all: true, keys: new Set(), prefixes: new Set() };
+const never = new AbortController().signal;
+
+let opa: OpaProcess;
+let proxy: TcpProxy;
+
+beforeAll(async () => {
+  opa = await OpaProcess.start();
+  proxy = await TcpProxy.start({ path: opa.socketPath });
+});
+
+afterAll(async () => {
+  await proxy[Symbol.asyncDispose]();
+  await opa[Symbol.asyncDispose]();
+});
+
+async function documentIn(shard: string): Promise<unknown> {
+  const { $sync, ...data } = (await opa.data(`/shards/${shard}`)) as Record<string, unknown>;
+  return { mark: ($sync as { token: string }).token, data };
+}
+
+/** Plain objects throughout, so that a record named `__proto__` is compared like any other. */
+function plain(document: unknown): unknown {
+  return JSON.parse(JSON.stringify(document));
+}
+
+test('after each write, which is one request, OPA holds the view and nothing else', async () => {
+  let shards = 0;
+  const batches = fc.array(fc.array(change, { maxLength: 40 }), { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { maxLength: 60 }), batches, async (first, rest) => {
+      const shard = `t${shards++}`;
+      await using sink = new OpaSink({ shard, url: proxy.url, agent: 'a' });
+      let records: ReadonlyMap<Key, StoredRecord> = applyChanges(new Map(), first).records;
+      let from = new MapView(records, { shard, revision: 1 });
+      await sink.write(undefined, from, ALL, never);
+      expect(await documentIn(shard)).toEqual({
+        mark: from.token,
+        data: plain(documentOf(records.values())),
+      });
+      for (const [index, changes] of rest.entries()) {
+        const next = applyChanges(records, changes);
+        const to = new MapView(next.records, { shard, revision: index + 2 });
+        proxy.requests.length = 0;
+        await sink.write(from, to, next.touched, never);
+        expect(proxy.requests.length).toBe(1);
+        const expected = { mark: to.token, data: plain(documentOf(next.records.values())) };
+        expect(await documentIn(shard)).toEqual(expected);
+        records = next.records;
+        from = to;
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
