@@ -1,0 +1,117 @@
+import { type Clock, systemClock } from '../core/clock.js';
+import type { DeltaLog, LoggedEntry } from '../log/delta-log.js';
+import { lastRevision } from '../shard/entry.js';
+import type { Head } from '../shard/shard-types.js';
+import { encodeEntryEvent, encodeWatchEvent, isImport } from '../wire/watch-codec.js';
+import type { shardcast } from '../wire/wire.js';
+import type { RelayMetrics } from './metrics.js';
+import type { Subscriber } from './subscriber.js';
+import type { Waiting } from './waiting.js';
+
+/** Default time between heartbeats, milliseconds. */
+export const HEARTBEAT_MS = 2_000;
+
+export interface FanOutOptions {
+  readonly log: Pick<DeltaLog, 'subscribe'>;
+  readonly head: (shard: string) => Head | undefined;
+  /** Told of every entry: readers may wait for it. */
+  readonly waiting: Waiting;
+  readonly metrics: RelayMetrics;
+  readonly heartbeatMs?: number;
+  /** How long ago the relay last proved itself at the log's tail, milliseconds. Default: always now, as embedded. */
+  readonly ageMs?: () => number;
+  readonly clock?: Clock;
+}
+
+/** Hands appended entries and heartbeats to the subscribers of their shards. */
+export class FanOut implements AsyncDisposable {
+  readonly #options: FanOutOptions;
+  readonly #clock: Clock;
+  readonly #byShard = new Map<string, Set<Subscriber>>();
+  #subscription: Disposable | undefined;
+  #timer: Disposable | undefined;
+  #count = 0;
+
+  constructor(options: FanOutOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+  }
+
+  get subscribers(): number {
+    return this.#count;
+  }
+
+  start(): void {
+    this.#subscription = this.#options.log.subscribe((logged) => this.#onEntry(logged));
+    this.#schedule();
+  }
+
+  /** Says goodbye to all; each ends its stream. */
+  stop(reason = 'the relay stops', retryAfterMs = 200): void {
+    this.#subscription?.[Symbol.dispose]();
+    this.#timer?.[Symbol.dispose]();
+    for (const subscribers of this.#byShard.values()) {
+      for (const subscriber of subscribers) subscriber.goodbye(reason, undefined, retryAfterMs);
+    }
+    this.#byShard.clear();
+    this.#count = 0;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.stop();
+  }
+
+  add(subscriber: Subscriber): void {
+    const subscribers = this.#byShard.get(subscriber.shard) ?? new Set();
+    this.#byShard.set(subscriber.shard, subscribers);
+    if (subscribers.has(subscriber)) return;
+    subscribers.add(subscriber);
+    this.#count++;
+  }
+
+  remove(subscriber: Subscriber): void {
+    subscriber.close();
+    const subscribers = this.#byShard.get(subscriber.shard);
+    if (subscribers?.delete(subscriber)) this.#count--;
+    if (subscribers?.size === 0) this.#byShard.delete(subscriber.shard);
+  }
+
+  heartbeat(head: Head): shardcast.v1.Heartbeat.$Properties {
+    const ageMs = Math.round(this.#options.ageMs?.() ?? 0);
+    return { head: head.token, headRevision: head.revision, ageMs };
+  }
+
+  #onEntry({ entry, bytes }: LoggedEntry): void {
+    const { metrics, waiting } = this.#options;
+    waiting.notify(entry.shard);
+    const subscribers = this.#byShard.get(entry.shard);
+    if (subscribers === undefined) return;
+    const frame = encodeEntryEvent(bytes);
+    const last = lastRevision(entry);
+    const [delta] = entry.deltas;
+    const imports = entry.deltas.length === 1 && delta !== undefined && isImport(delta);
+    for (const subscriber of subscribers) {
+      // Imported records travel as chunks: an agent takes the snapshot; who only looks on is content with the entry.
+      if (imports && subscriber.agent !== '') subscriber.goodbye(`revision ${last} is an import`);
+      else subscriber.offer(entry.firstRevision, last, frame);
+    }
+    metrics.fannedOut(frame.length * subscribers.size);
+  }
+
+  /** One timer and, per shard, one frame for all. */
+  #schedule(): void {
+    this.#timer = this.#clock.schedule(this.#options.heartbeatMs ?? HEARTBEAT_MS, () => {
+      this.#beat();
+      this.#schedule();
+    });
+  }
+
+  #beat(): void {
+    for (const [shard, subscribers] of this.#byShard) {
+      const head = this.#options.head(shard);
+      if (head === undefined) continue;
+      const frame = encodeWatchEvent({ heartbeat: this.heartbeat(head) });
+      for (const subscriber of subscribers) subscriber.beat(frame);
+    }
+  }
+}

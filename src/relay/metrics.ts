@@ -1,0 +1,103 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the gauges read when they are scraped. */
+export interface RelayGauges {
+  subscribers(): number;
+  shards(): number;
+  agents(): number;
+  diskBytes(): number;
+}
+
+export const PUBLISH_RESULTS = ['appended', 'repeated', 'refused', 'failed'] as const;
+export type PublishResult = (typeof PUBLISH_RESULTS)[number];
+
+/** Every metric of a relay. A dashboard depends on these names: adding is free, renaming is a change of contract. */
+export const RELAY_METRICS = [
+  'shardcast_relay_publishes_total',
+  'shardcast_relay_deltas_total',
+  'shardcast_relay_operations_total',
+  'shardcast_relay_append_seconds',
+  'shardcast_relay_subscribers',
+  'shardcast_relay_agents',
+  'shardcast_relay_fanout_bytes_total',
+  'shardcast_relay_slow_consumers_total',
+  'shardcast_relay_snapshot_bytes_sent_total',
+  'shardcast_relay_shards',
+  'shardcast_relay_disk_bytes',
+  'shardcast_relay_resident_bytes',
+] as const;
+
+type MetricName = (typeof RELAY_METRICS)[number];
+
+/** Metrics of one relay in a registry of its own: two relays in a process do not mix. */
+export class RelayMetrics {
+  readonly registry = new Registry();
+  readonly #publishes = new Counter({
+    ...this.#as('shardcast_relay_publishes_total', 'Publishes by how they ended'),
+    labelNames: ['result'],
+  });
+  readonly #deltas = new Counter(this.#as('shardcast_relay_deltas_total', 'Deltas that were appended'));
+  readonly #operations = new Counter(
+    this.#as('shardcast_relay_operations_total', 'Operations of appended deltas'),
+  );
+  readonly #append = new Histogram({
+    ...this.#as('shardcast_relay_append_seconds', 'Appends of an entry, to the disk and back'),
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+  });
+  readonly #fanoutBytes = new Counter(
+    this.#as('shardcast_relay_fanout_bytes_total', 'Bytes sent to subscribers'),
+  );
+  readonly #slowConsumers = new Counter(
+    this.#as('shardcast_relay_slow_consumers_total', 'Subscribers that were disconnected over their budget'),
+  );
+  readonly #snapshotBytes = new Counter(
+    this.#as('shardcast_relay_snapshot_bytes_sent_total', 'Bytes of chunks sent'),
+  );
+
+  constructor(gauges: RelayGauges) {
+    for (const result of PUBLISH_RESULTS) this.#publishes.inc({ result }, 0);
+    this.#gauge('shardcast_relay_subscribers', 'Open watches', () => gauges.subscribers());
+    this.#gauge('shardcast_relay_agents', 'Agents that are connected', () => gauges.agents());
+    this.#gauge('shardcast_relay_shards', 'Shards of the store', () => gauges.shards());
+    this.#gauge('shardcast_relay_disk_bytes', 'Bytes of the store on disk', () => gauges.diskBytes());
+    this.#gauge('shardcast_relay_resident_bytes', 'Resident memory of the process', () =>
+      process.memoryUsage.rss(),
+    );
+  }
+
+  /** Counters are told of whole batches: one call costs more than a small publish may. */
+  published(result: PublishResult, count: number): void {
+    this.#publishes.inc({ result }, count);
+  }
+
+  appended(elapsedMs: number, deltas: number, operations: number): void {
+    this.#append.observe(elapsedMs / 1000);
+    this.#deltas.inc(deltas);
+    this.#operations.inc(operations);
+  }
+
+  fannedOut(bytes: number): void {
+    this.#fanoutBytes.inc(bytes);
+  }
+
+  slowConsumer(): void {
+    this.#slowConsumers.inc();
+  }
+
+  snapshotSent(bytes: number): void {
+    this.#snapshotBytes.inc(bytes);
+  }
+
+  #as(name: MetricName, help: string) {
+    return { name, help, registers: [this.registry] };
+  }
+
+  #gauge(name: MetricName, help: string, read: () => number): void {
+    new Gauge({
+      ...this.#as(name, help),
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+}

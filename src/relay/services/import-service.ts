@@ -1,0 +1,67 @@
+import { ShardcastError } from '../../core/errors.js';
+import { checkShardName } from '../../shard/limits.js';
+import type { ImportPart } from '../../wire/import-codec.js';
+import { importService } from '../../wire/services.js';
+import type { shardcast } from '../../wire/wire.js';
+import { clientStream, type Registration, unary } from '../calls.js';
+
+export interface ImportResult {
+  readonly token: string;
+  readonly revision: number;
+  readonly records: number;
+  /** This import was finished before; this is its first answer. */
+  readonly repeated: boolean;
+}
+
+/** One import that is being received, its batches in order. */
+export interface ImportSession {
+  /** Stores an encoded ImportRecords; resolves when the next may come. One that was stored before is skipped. */
+  records(sequence: number, batch: Buffer): Promise<void>;
+  finish(sequence: number): Promise<ImportResult>;
+}
+
+export interface Importing {
+  begin(begin: shardcast.v1.ImportBegin): ImportSession;
+  /** `sequence`: stored durably up to here, 0: unknown; `token`: '' until it is finished. */
+  progress(shard: string, importId: string): { readonly sequence: number; readonly token: string };
+}
+
+export function importRegistrations(importing: Importing): Registration[] {
+  return [
+    clientStream(importService.import, async (parts, { signal }) => {
+      const { token, revision, records, repeated } = await receive(importing, parts, signal);
+      return { token, revision, records, repeatedImport: repeated };
+    }),
+    unary(importService.importStatus, ({ shard, importId }) => {
+      checkShardName(shard);
+      return importing.progress(shard, importId);
+    }),
+  ];
+}
+
+async function receive(
+  importing: Importing,
+  parts: AsyncIterable<ImportPart>,
+  signal: AbortSignal,
+): Promise<ImportResult> {
+  let session: ImportSession | undefined;
+  for await (const part of parts) {
+    signal.throwIfAborted();
+    if (part.kind === 'begin') {
+      if (session !== undefined) throw outOfTurn('a second begin');
+      checkShardName(part.begin.shard);
+      session = importing.begin(part.begin);
+    } else if (session === undefined) {
+      throw outOfTurn(`${part.kind} before begin`);
+    } else if (part.kind === 'records') {
+      await session.records(part.sequence, part.batch);
+    } else {
+      return await session.finish(part.sequence);
+    }
+  }
+  throw outOfTurn('the stream ended before finish');
+}
+
+function outOfTurn(what: string): ShardcastError {
+  return new ShardcastError('INVALID_ARGUMENT', `an import is begin, records, finish: ${what}`);
+}

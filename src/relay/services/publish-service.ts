@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { ShardcastError } from '../../core/errors.js';
+import { parseCursor } from '../../shard/cursor.js';
+import { DeltaBuilder } from '../../shard/delta-builder.js';
+import { checkShardName } from '../../shard/limits.js';
+import { publishService } from '../../wire/services.js';
+import type { AgentRoster } from '../agent-roster.js';
+import { bidi, type Registration, unary } from '../calls.js';
+import type { Sequencing } from '../commands.js';
+import type { RelayMetrics } from '../metrics.js';
+import { PublishStream } from './publish-stream.js';
+
+export interface PublishServiceOptions {
+  readonly sequencing: Sequencing;
+  readonly roster: AgentRoster;
+  readonly metrics: RelayMetrics;
+  /** Told of every publish that did not succeed. */
+  readonly onFailure: (failure: ShardcastError) => void;
+}
+
+export function publishRegistrations(options: PublishServiceOptions): Registration[] {
+  const { sequencing, roster, metrics } = options;
+  return [
+    bidi(publishService.publish, (conversation) => {
+      const stream = new PublishStream(conversation, options);
+      conversation.onMessage = (items) => stream.batch(items);
+      conversation.onHalfClose = () => stream.halfClose();
+      conversation.onClose = () => stream.close();
+    }),
+    unary(publishService.awaitAgents, ({ token, timeoutMs }, { signal }) => {
+      const { shard, revision } = parseCursor(token);
+      return roster.await(shard, revision, { timeoutMs, signal });
+    }),
+    unary(publishService.deleteShard, async ({ shard, expect }) => {
+      checkShardName(shard);
+      const delta = new DeltaBuilder()
+        .deleteShard()
+        .encode({ id: randomUUID(), publisher: 'relay', publishedAt: Date.now() });
+      const { token, revision } = await sequencing.publish({ shard, delta, expect });
+      metrics.published('appended', 1);
+      return { token, revision };
+    }),
+  ];
+}

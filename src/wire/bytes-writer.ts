@@ -1,0 +1,79 @@
+/** Writes protobuf by hand into one growing buffer: for the few messages that are encoded for every publish. */
+export class BytesWriter {
+  #bytes: Buffer;
+  #at = 0;
+
+  constructor(firstBytes = 1024) {
+    this.#bytes = Buffer.allocUnsafeSlow(firstBytes);
+  }
+
+  get length(): number {
+    return this.#at;
+  }
+
+  varint(value: number): void {
+    this.#reserve(8);
+    const bytes = this.#bytes;
+    let at = this.#at;
+    let rest = value;
+    while (rest >= 0x80) {
+      bytes[at++] = (rest % 0x80) | 0x80;
+      rest = Math.floor(rest / 0x80);
+    }
+    bytes[at++] = rest;
+    this.#at = at;
+  }
+
+  /** A field of wire type 0; nothing for 0, as proto3 has it. */
+  number(tag: number, value: number): void {
+    if (value === 0) return;
+    this.varint(tag);
+    this.varint(value);
+  }
+
+  /** A field of wire type 2; nothing when it is empty. */
+  bytes(tag: number, value: Uint8Array): void {
+    if (value.length > 0) this.message(tag, value);
+  }
+
+  /** A field of wire type 2 that is written even when it is empty: a message, an element of a list. */
+  message(tag: number, value: Uint8Array): void {
+    this.varint(tag);
+    this.varint(value.length);
+    this.#reserve(value.length);
+    this.#bytes.set(value, this.#at);
+    this.#at += value.length;
+  }
+
+  text(tag: number, value: string): void {
+    if (value === '') return;
+    const length = Buffer.byteLength(value);
+    this.varint(tag);
+    this.varint(length);
+    this.#reserve(length);
+    this.#at += this.#bytes.write(value, this.#at, 'utf8');
+  }
+
+  /** Copies what was written and begins anew. */
+  take(): Buffer {
+    const taken = Buffer.allocUnsafe(this.#at);
+    this.#bytes.copy(taken, 0, 0, this.#at);
+    this.#at = 0;
+    return taken;
+  }
+
+  /** A view of what was written, valid until the next write; begins anew. */
+  lend(): Buffer {
+    const lent = this.#bytes.subarray(0, this.#at);
+    this.#at = 0;
+    return lent;
+  }
+
+  #reserve(bytes: number): void {
+    const needed = this.#at + bytes;
+    if (needed <= this.#bytes.length) return;
+    const grown = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2));
+    this.#bytes.copy(grown, 0, 0, this.#at);
+    this.#bytes = grown;
+  }
+}
