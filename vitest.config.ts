@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Import CommonJS packages as Node does.
+    deps: { interopDefault: false },
   },
 });

@@ -166,6 +166,7 @@ export class Snapshots {
     const frozen = core.state;
     const { base, head } = frozen;
     if (base !== undefined && base.revision === head.revision) return base;
+    if (head.revision === 0) throw new ShardcastError('NOT_FOUND', `${core.name} has no history to cut`);
     core.replaceState({ ...frozen, since: new Overlay() });
     const release = this.hold(base);
     try {
