@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -70,4 +71,10 @@ test('what the package exports is documented', () => {
     return file?.undocumented.includes(name) ?? true;
   });
   expect(missing.map(({ from, name }) => `${name} of ${from} has no docstring`)).toEqual([]);
+});
+
+test('the lock file names the native packages of every platform, so that npm ci works on all', () => {
+  const check = spawnSync(process.execPath, ['scripts/lock.mjs', '--check'], { cwd: root, encoding: 'utf8' });
+  expect(check.stderr).toBe('');
+  expect(check.status).toBe(0);
 });
