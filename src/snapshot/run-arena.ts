@@ -26,23 +26,21 @@ export class RunArena {
     return this.#count;
   }
 
-  /** Whether `bytes` more fit; an empty arena takes a record of any size. */
-  hasRoom(bytes: number): boolean {
-    return this.#count === 0 || this.#at + bytes <= this.#bytesMax;
+  /** Bytes that still fit; an empty arena takes a record of any size. */
+  get room(): number {
+    return this.#count === 0 ? Number.POSITIVE_INFINITY : this.#bytesMax - this.#at;
   }
 
-  /** Copies the packed record at `at` of `pack`, which ends at `end`. */
-  add(pack: Uint8Array, at: number, end: number): void {
-    const bytes = end - at;
-    if (this.#at + bytes > this.#bytes.length) this.#grow(bytes);
-    if (this.#count === this.#offsets.length) {
-      const grown = new Uint32Array(this.#offsets.length * 2);
-      grown.set(this.#offsets);
-      this.#offsets = grown;
+  /** Copies whole packed records. Throws LIMIT_EXCEEDED for a key that no chunk takes. */
+  add(packed: Uint8Array): void {
+    const end = this.#at + packed.length;
+    if (end > this.#bytes.length) this.#grow(end);
+    this.#bytes.set(packed, this.#at);
+    for (let at = this.#at; at < end; at = packedEnd(this.#bytes, at)) {
+      if (this.#count === this.#offsets.length) this.#growOffsets();
+      this.#offsets[this.#count++] = at / 8;
     }
-    this.#bytes.set(pack.subarray(at, end), this.#at);
-    this.#offsets[this.#count++] = this.#at / 8;
-    this.#at += bytes;
+    this.#at = end;
   }
 
   /** The records in key order, of several with one key the last; good until `clear`. */
@@ -58,10 +56,15 @@ export class RunArena {
   }
 
   #grow(bytes: number): void {
-    const wanted = Math.min(this.#bytes.length * 2, this.#bytesMax);
-    const grown = allocate(Math.max(wanted, this.#at + bytes));
+    const grown = allocate(Math.max(bytes, Math.min(this.#bytes.length * 2, this.#bytesMax)));
     this.#bytes.copy(grown, 0, 0, this.#at);
     this.#bytes = grown;
+  }
+
+  #growOffsets(): void {
+    const grown = new Uint32Array(this.#offsets.length * 2);
+    grown.set(this.#offsets);
+    this.#offsets = grown;
   }
 }
 

@@ -17,12 +17,14 @@ export const RUN_BYTES_MAX = 64 * 1024 * 1024;
  */
 export class RunBuilder implements BulkBuild {
   readonly #input: BulkInput;
+  readonly #runBytesMax: number;
   readonly #arena: RunArena;
   readonly #runs: (readonly ChunkRef[])[] = [];
 
   constructor(input: BulkInput) {
     this.#input = input;
-    this.#arena = new RunArena(input.runBytesMax ?? RUN_BYTES_MAX);
+    this.#runBytesMax = input.runBytesMax ?? RUN_BYTES_MAX;
+    this.#arena = new RunArena(this.#runBytesMax);
   }
 
   async add(records: Iterable<StoredRecord>): Promise<void> {
@@ -35,9 +37,12 @@ export class RunBuilder implements BulkBuild {
   async addPack(packed: Uint8Array): Promise<void> {
     const pack = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
     for (let at = 0; at < pack.length; ) {
-      const end = packedEnd(pack, at);
-      if (!this.#arena.hasRoom(end - at)) await this.#spill();
-      this.#arena.add(pack, at, end);
+      let end = wholeRecords(pack, at, Math.min(this.#arena.room, this.#runBytesMax));
+      if (end === at) {
+        if (this.#arena.count > 0) await this.#spill();
+        end = Math.max(wholeRecords(pack, at, this.#runBytesMax), packedEnd(pack, at));
+      }
+      this.#arena.add(pack.subarray(at, end));
       at = end;
     }
   }
@@ -77,4 +82,12 @@ export class RunBuilder implements BulkBuild {
     if (rest.length > 0) await write(rest);
     return builder.refs;
   }
+}
+
+/** Where the last record ends that fits into `bytes`, from `at` on. */
+function wholeRecords(pack: Buffer, at: number, bytes: number): number {
+  if (pack.length - at <= bytes) return pack.length;
+  let end = at;
+  for (let next = packedEnd(pack, at); next - at <= bytes; next = packedEnd(pack, next)) end = next;
+  return end;
 }

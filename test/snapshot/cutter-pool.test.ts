@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { ShardcastError } from '../../src/core/errors.js';
 import { CutterPool } from '../../src/snapshot/cutter-pool.js';
 import { MemoryChunks, record, SHAPES, SMALL_CHUNKS, sortedChanges } from './support.js';
@@ -9,11 +8,8 @@ const all = Array.from({ length: 4000 }, (_, i) =>
 );
 const shape = { collections: SHAPES, limits: SMALL_CHUNKS, deletedPrefixes: [] };
 
+// The worker runs from dist/: `npm run build` comes first, as in `npm test`.
 describe('the cutter pool', () => {
-  beforeAll(() => {
-    execFileSync(process.execPath, ['scripts/build.mjs']); // the worker runs from dist/
-  });
-
   it('cuts as the cutter does, asynchronous stores included', async () => {
     await using pool = new CutterPool();
     await pool.start();

@@ -7,7 +7,7 @@ import { Chunk } from '../../src/snapshot/chunk-codec.js';
 import { ChunkWriter } from '../../src/snapshot/chunk-writer.js';
 import { decodeFrame, encodeFrame, hashChunk } from '../../src/snapshot/compression.js';
 import { xxh32 } from '../../src/snapshot/xxh32.js';
-import { type shardcast, wire } from '../../src/wire/wire.js';
+import { wire } from '../../src/wire/wire.js';
 import { record } from './support.js';
 
 function chunkOf(keys: readonly string[], json = 'true'): Buffer {
@@ -18,11 +18,10 @@ function chunkOf(keys: readonly string[], json = 'true'): Buffer {
 
 const raw = chunkOf(Array.from({ length: 200 }, (_, i) => `users\0u${1000 + i}`));
 
-/** Our frame with fields changed. */
-function forged(fields: shardcast.v1.ChunkFrame.$Properties): Buffer {
-  return Buffer.from(
-    wire.ChunkFrame.encode({ ...wire.ChunkFrame.decode(encodeFrame(raw)), ...fields }).finish(),
-  );
+/** Our frame with fields changed, to a compression of no version too. */
+function forged(fields: { data?: Uint8Array; rawBytes?: number; compression?: number }): Buffer {
+  const frame = Object.assign(wire.ChunkFrame.decode(encodeFrame(raw)), fields);
+  return Buffer.from(wire.ChunkFrame.encode(frame).finish());
 }
 
 describe('a frame', () => {
