@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../core/clock.js';
+import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError } from '../core/errors.js';
 import type { LmdbLog } from '../log/lmdb-log.js';
 import { checkOperation } from '../shard/check.js';
@@ -96,7 +97,9 @@ export class Importing {
     try {
       const shapes = new Map<string, number>();
       const imported = await this.#build(open, shapes);
+      crashPoint('import:built');
       const result = await this.#sequencer.exclusive(shard.name, () => this.#commit(open, imported, shapes));
+      crashPoint('import:committed');
       await staging.clear();
       return result;
     } finally {
@@ -155,6 +158,7 @@ export class Importing {
       read: shard.shelf.read,
       write: shard.shelf.write,
     });
+    crashPoint('import:merged');
     const root = computeRoot(
       shapesOf(shapes),
       imported.map(({ hash }) => hash),
@@ -226,6 +230,7 @@ export class OpenImport {
       checkOperation(operation);
     }
     await this.staging.put(sequence, batch);
+    crashPoint('import:staged');
     this.#sequence = sequence;
   }
 

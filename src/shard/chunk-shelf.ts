@@ -1,3 +1,4 @@
+import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError } from '../core/errors.js';
 import type { ChunkCache } from '../snapshot/chunk-cache.js';
 import type { Chunk } from '../snapshot/chunk-codec.js';
@@ -8,7 +9,8 @@ import type { Key, StoredRecord } from '../snapshot/record.js';
 import type { Lane } from './lane.js';
 import { KIND, restOf, type ShardKeys } from './layout.js';
 
-const COLLECT_BATCH = 1_000;
+/** Chunks removed in one transaction, so that collecting never holds the writer for long. */
+const COLLECT_BATCH = 200;
 
 /** The chunks of one shard, as encoded frames in its lane. */
 export class ChunkShelf {
@@ -72,6 +74,7 @@ export class ChunkShelf {
     for (let at = 0; at < dead.length; at += COLLECT_BATCH) {
       const step = dead.slice(at, at + COLLECT_BATCH);
       await this.#lane.write((writer) => step.forEach((key) => void writer.remove(key)), { synced: false });
+      crashPoint('collect:first-removed');
     }
     return dead.length;
   }

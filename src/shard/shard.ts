@@ -1,3 +1,4 @@
+import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError } from '../core/errors.js';
 import type { Manifest } from '../snapshot/manifest.js';
 import { encodeManifest } from '../snapshot/manifest-codec.js';
@@ -145,14 +146,17 @@ export class Shard implements ShardHandle, ShardCore {
     this.#checkFollows(entry);
     const draft = options.draft?.parent === this.#state ? options.draft : this.#draftOf(entry, options.touch);
     const stored = this.#storedAfter(draft, entry, bytes);
+    crashPoint('append:before-write');
     const commit = this.lane.write((writer) => {
       this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
       this.receipts.record(writer, entry, draft.decoded, draft.hashes);
       this.#writeHead(writer, stored);
       options.also?.(writer);
     }, options);
+    crashPoint('append:written');
     if (options.synced) {
       await this.#hold(commit);
+      crashPoint('append:committed');
       this.#adopt(draft, entry, stored);
     } else {
       this.#adopt(draft, entry, stored);

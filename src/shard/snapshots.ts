@@ -1,3 +1,4 @@
+import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError } from '../core/errors.js';
 import { CODEC_VERSION } from '../snapshot/chunk-codec.js';
 import { type Manifest, totals } from '../snapshot/manifest.js';
@@ -171,11 +172,13 @@ export class Snapshots {
     const release = this.hold(base);
     try {
       const manifest = await this.#manifestOf(frozen);
+      crashPoint('cut:chunks-written');
       await core.whenIdle();
       await core.writeHead({ snapshotRevision: manifest.revision }, (writer) =>
         writer.put(core.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest)),
       );
       await core.whenIdle();
+      crashPoint('cut:committed');
       const { since, ...state } = core.state;
       // A snapshot that was installed meanwhile replaced the state that was cut.
       if (since === undefined) return manifest;
@@ -251,6 +254,7 @@ export class Snapshots {
         if (revision < oldest) writer.remove(keys.at(KIND.manifest, revision));
       }
     });
+    crashPoint('trim:head-written');
     await tail.trim(Math.min(oldest, state.head.revision - 1));
   }
 
