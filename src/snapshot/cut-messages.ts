@@ -35,6 +35,7 @@ export interface CutJob {
 
 /** What a worker asks of the main thread (`call` wants an answer) and how a job ended. */
 export type FromWorker =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'read'; readonly job: number; readonly call: number; readonly hash: Uint8Array }
   | {
       readonly kind: 'store';

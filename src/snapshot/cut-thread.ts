@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { type Deferred, deferred } from '../core/deferred.js';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 import { workerEntry } from '../core/worker-entry.js';
 import {
@@ -15,7 +16,7 @@ import type { ChunkIo } from './cut-types.js';
 export interface ThreadJob extends ChunkIo {
   spill?: ChunkIo['write'];
   /** The worker's other messages about the job. */
-  onMessage(message: Exclude<FromWorker, { kind: 'read' | 'store' | 'failed' }>): void;
+  onMessage(message: Exclude<FromWorker, { kind: 'ready' | 'read' | 'store' | 'failed' }>): void;
   onFailure(error: ShardcastError): void;
 }
 
@@ -25,13 +26,20 @@ const GONE = new ShardcastError('CANCELLED', 'the cut was cancelled');
 export class CutThread {
   readonly #worker: Worker;
   readonly #jobs = new Map<number, ThreadJob>();
+  readonly #ready: Deferred<void> = deferred();
   #isDead = false;
 
   constructor() {
+    this.#ready.promise.catch(() => {}); // jobs are told as well
     this.#worker = new Worker(workerEntry(import.meta.url, './cut-worker.js'));
     this.#worker.on('message', (message: FromWorker) => void this.#take(message));
     this.#worker.on('error', (cause: unknown) => this.#die(cause));
     this.#worker.on('exit', (code) => this.#die(new Error(`the worker left with code ${code}`)));
+  }
+
+  /** Resolves when the worker has loaded its code; jobs may be sent before. */
+  get ready(): Promise<void> {
+    return this.#ready.promise;
   }
 
   get isDead(): boolean {
@@ -62,6 +70,10 @@ export class CutThread {
   }
 
   async #take(message: FromWorker): Promise<void> {
+    if (message.kind === 'ready') {
+      this.#ready.resolve();
+      return;
+    }
     const job = this.#jobs.get(message.job);
     if (job === undefined) {
       // Whoever wanted it is gone; the worker learns it when it asks.
@@ -100,6 +112,7 @@ export class CutThread {
   }
 
   #fail(error: ShardcastError): void {
+    this.#ready.reject(error);
     const jobs = [...this.#jobs.values()];
     this.#jobs.clear();
     for (const job of jobs) job.onFailure(error);

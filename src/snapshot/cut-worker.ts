@@ -123,3 +123,4 @@ if (port === null)
   throw new ShardcastError('INTERNAL', 'cut-worker.js runs as a worker thread of CutterPool');
 const worker = new CutWorker((message, transfer = []) => port.postMessage(message, transfer));
 port.on('message', (message: ToWorker) => void worker.take(message));
+port.postMessage({ kind: 'ready' } satisfies FromWorker);

@@ -27,9 +27,10 @@ export class CutterPool implements Service {
     this.#size = options.workers ?? 1;
   }
 
-  start(): Promise<void> {
+  /** Resolves when the threads have loaded their code. */
+  async start(): Promise<void> {
     for (let i = 0; i < this.#size; i++) this.#threads.push(new CutThread());
-    return Promise.resolve();
+    await Promise.all(this.#threads.map((thread) => thread.ready));
   }
 
   /** As `cut` of cutter.ts. The changes are read before this returns. */
