@@ -24,7 +24,7 @@ export const CRASH_POINTS = [
 ] as const;
 export type CrashPoint = (typeof CRASH_POINTS)[number];
 
-const [armed, passes = '0'] = (process.env['SHARDCAST_CRASH_POINT'] ?? '').split('@');
+const [armed, passes = '0'] = (process.env.SHARDCAST_CRASH_POINT ?? '').split('@');
 let passesLeft = Number(passes);
 
 /** Dies here if the environment says so: SHARDCAST_CRASH_POINT=point, or point@N to let it pass N times first. */

@@ -30,7 +30,9 @@ export function parseCursor(token: string): Cursor {
     if (shard === '' || hashPrefix.length !== CURSOR_HASH_BYTES || !Number.isSafeInteger(revision)) {
       throw malformed(token);
     }
-    return { shard, epoch, revision, hashPrefix: Buffer.from(hashPrefix) };
+    const cursor = { shard, epoch, revision, hashPrefix: Buffer.from(hashPrefix) };
+    if (formatCursor(shard, epoch, revision, cursor.hashPrefix) !== token) throw malformed(token);
+    return cursor;
   } catch (cause) {
     throw malformed(token, cause);
   }

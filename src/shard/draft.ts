@@ -112,9 +112,14 @@ export class Draft {
   }
 
   #apply(operation: Operation): void {
+    const { kind } = operation;
+    if (kind === Kind.PUT) this.#put(operation);
+    else if (kind === Kind.DELETE_SHARD) this.#clear();
+    else this.#remove(operation);
+  }
+
+  #remove(operation: Operation): void {
     const { kind, collection, key } = operation;
-    if (kind === Kind.PUT) return this.#put(operation);
-    if (kind === Kind.DELETE_SHARD) return this.#clear();
     const keyParts = this.collections.get(collection);
     if (keyParts === undefined) return;
     if (kind === Kind.DELETE && operation.keyParts < keyParts) {
