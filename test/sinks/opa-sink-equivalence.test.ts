@@ -4,19 +4,19 @@ import { OpaSink } from '../../src/agent/sinks/opa-sink.js';
 import type { Touched } from '../../src/shard/view.js';
 import type { Key, StoredRecord } from '../../src/snapshot/record.js';
 import { documentOf, MapView } from '../support/map-view.js';
+import { type OpaServer, startOpa } from '../support/opa-server.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 import { applyChanges, change } from './changes.js';
-import { OpaProcess } from './opa-process.js';
 
 const ALL: Touched = { all: true, keys: new Set(), prefixes: new Set() };
 const never = new AbortController().signal;
 
-let opa: OpaProcess;
+let opa: OpaServer;
 let proxy: TcpProxy;
 
 beforeAll(async () => {
-  opa = await OpaProcess.start();
-  proxy = await TcpProxy.start({ path: opa.socketPath });
+  opa = await startOpa();
+  proxy = await TcpProxy.start({ host: '127.0.0.1', port: opa.port });
 });
 
 afterAll(async () => {

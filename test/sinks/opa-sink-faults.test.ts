@@ -5,19 +5,22 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OpaSink } from '../../src/agent/sinks/opa-sink.js';
 import type { Touched } from '../../src/shard/view.js';
 import type { Key, StoredRecord } from '../../src/snapshot/record.js';
+import { eventually } from '../support/eventually.js';
 import { keyOf, MapView, recordOf } from '../support/map-view.js';
+import { type OpaServer, startOpa } from '../support/opa-server.js';
 import { type Fault, TcpProxy } from '../support/tcp-proxy.js';
-import { OpaProcess } from './opa-process.js';
+import { tempDir } from '../support/temp-dir.js';
+import { callOpa } from './call-opa.js';
 
 const ALL: Touched = { all: true, keys: new Set(), prefixes: new Set() };
 const SHARD = 'tenant-42';
 const never = new AbortController().signal;
-let opa: OpaProcess;
+let opa: OpaServer;
 let proxy: TcpProxy;
 
 beforeEach(async () => {
-  opa = await OpaProcess.start();
-  proxy = await TcpProxy.start({ path: opa.socketPath });
+  opa = await startOpa();
+  proxy = await TcpProxy.start({ host: '127.0.0.1', port: opa.port });
 });
 
 afterEach(async () => {
@@ -81,7 +84,7 @@ test.each<Fault>(['cut', 'lose'])('the first PUT that is hurt by "%s" can be rep
   await using sink = sinkOf();
   const first = viewAt(1);
   // Of the parent, then of the document.
-  await opa.call('PUT', '/v1/data/shards', '{}');
+  await callOpa(opa, 'PUT', '/v1/data/shards', {});
   proxy.arm('PUT', fault);
   await sink.write(undefined, first, ALL, never).catch(() => undefined);
   await sink.write(undefined, first, ALL, never);
@@ -112,8 +115,7 @@ test('a restarted, empty OPA is a GAP, then takes the whole document', async () 
   await using sink = sinkOf();
   const [first, second] = [viewAt(1), viewAt(2)];
   await sink.write(undefined, first, ALL, never);
-  await opa.kill();
-  await opa.run();
+  await opa.restart();
   await expect(sink.write(first, second, touchedAt(2), never)).rejects.toMatchObject({ code: 'GAP' });
   expect(await sink.held(never)).toBeUndefined();
   await sink.write(undefined, second, ALL, never);
@@ -124,7 +126,7 @@ test('a document that somebody changed by hand is replaced when a patch does not
   await using sink = sinkOf();
   const [first, second] = [viewAt(1), viewAt(2)];
   await sink.write(undefined, first, ALL, never);
-  await opa.call('DELETE', `/v1/data/shards/${SHARD}/users`);
+  await callOpa(opa, 'DELETE', `/v1/data/shards/${SHARD}/users`);
   await sink.write(first, second, touchedAt(2), never);
   expect(await usersInOpa()).toBe(2);
 });
@@ -155,13 +157,9 @@ test('a takeover that breaks off after its claim is finished by the next write',
     time: '',
     agent: 'agent-2',
     stale: false,
-    at: { claim: true },
+    at: { [first.token]: { 'agent-2': true } },
   };
-  await opa.call(
-    'PATCH',
-    `/v1/data/shards/${SHARD}`,
-    JSON.stringify([{ op: 'add', path: '/$sync', value: claim }]),
-  );
+  await callOpa(opa, 'PATCH', `/v1/data/shards/${SHARD}`, [{ op: 'add', path: '/$sync', value: claim }]);
   await expect(older.write(first, viewAt(2), touchedAt(2), never)).rejects.toMatchObject({
     code: 'SINK_TAKEN',
   });
@@ -171,9 +169,10 @@ test('a takeover that breaks off after its claim is finished by the next write',
 });
 
 test('an OPA that refuses is SINK_REFUSED with its reason', async () => {
-  const policy = join(opa.folder, 'authz.rego');
+  await using dir = await tempDir();
+  const policy = join(dir.path, 'authz.rego');
   await writeFile(policy, 'package system.authz\ndefault allow := false\nallow if input.method == "GET"\n');
-  await using strict = await OpaProcess.start(['--authorization', 'basic', policy]);
+  await using strict = await startOpa({ args: ['--authorization', 'basic', policy] });
   await using sink = sinkOf('agent-1', strict.url);
   await expect(sink.write(undefined, viewAt(1), ALL, never)).rejects.toMatchObject({
     code: 'SINK_REFUSED',
@@ -184,18 +183,19 @@ test('an OPA that refuses is SINK_REFUSED with its reason', async () => {
 
 test('a policy package at the mount is SINK_REFUSED', async () => {
   const rego = 'package shards["tenant-42"].users\nu1 := 1';
-  await opa.call('PUT', '/v1/policies/p', rego);
+  await callOpa(opa, 'PUT', '/v1/policies/p', rego);
   await using sink = sinkOf();
   await expect(sink.write(undefined, viewAt(1), ALL, never)).rejects.toMatchObject({ code: 'SINK_REFUSED' });
 });
 
-test('a body over the limit of OPA is SINK_REFUSED', async () => {
-  const config = join(opa.folder, 'config.yaml');
+test('a body over the limit of OPA fails with a hint at that limit', async () => {
+  await using dir = await tempDir();
+  const config = join(dir.path, 'config.yaml');
   await writeFile(config, 'server:\n  decoding:\n    max_length: 1000\n');
-  await using small = await OpaProcess.start(['--config-file', config]);
+  await using small = await startOpa({ args: ['--config-file', config] });
   await using sink = sinkOf('agent-1', small.url);
   await expect(sink.write(undefined, viewAt(100_000), ALL, never)).rejects.toMatchObject({
-    code: 'SINK_REFUSED',
+    hint: expect.stringContaining('max_length'),
   });
 });
 
@@ -208,7 +208,7 @@ test('a shard with policies is SINK_UNSUPPORTED', async () => {
 });
 
 test('what else stands in OPA is left alone; marking stale and clearing touch the shard only', async () => {
-  await opa.call('PUT', '/v1/data/shards/other', '{"users":{"x":1}}');
+  await callOpa(opa, 'PUT', '/v1/data/shards/other', { users: { x: 1 } });
   await using sink = sinkOf();
   const [first, second] = [viewAt(1), viewAt(2)];
   await sink.write(undefined, first, ALL, never);
@@ -221,7 +221,7 @@ test('what else stands in OPA is left alone; marking stale and clearing touch th
     time: new Date(second.appendedAt).toISOString(),
     agent: 'agent-1',
     stale: true,
-    at: { [second.token]: true },
+    at: { [second.token]: { 'agent-1': true } },
   });
   await sink.clear(never);
   expect(await opa.data('/shards')).toEqual({ other: { users: { x: 1 } } });
@@ -241,6 +241,31 @@ test.each(['/acl', '/a/b c/d@e:f', '/shards/t?x#y', '/é/😀'])('the mount %s',
 
 test.each(['', '/', '/a//b', '/a/../b', '/a%2Fb', '/a~b', '/a"b'])('the mount "%s" is refused', (mount) => {
   expect(() => new OpaSink({ shard: SHARD, url: 'http://127.0.0.1:1', mount, agent: 'a' })).toThrow(/mount/);
+});
+
+test('an OPA on a Unix socket', async () => {
+  await using dir = await tempDir();
+  const socket = `unix://${join(dir.path, 'opa.sock')}`;
+  await using local = await startOpa({ args: ['--addr', socket] });
+  await using sink = sinkOf('agent-1', socket);
+  const [first, second] = [viewAt(1), viewAt(2)];
+  await sink.write(undefined, first, ALL, never);
+  await sink.write(first, second, touchedAt(2), never);
+  expect(await local.data(`/shards/${SHARD}/users`)).toEqual({ u1: 1, u2: 2 });
+});
+
+test('an OPA that hangs is SINK_UNAVAILABLE, and what it did of the write is found out', async () => {
+  await using sink = sinkOf('agent-1', opa.url, 200);
+  const [first, second] = [viewAt(1), viewAt(2)];
+  await sink.write(undefined, first, ALL, never);
+  opa.pause();
+  await expect(sink.write(first, second, touchedAt(2), never)).rejects.toMatchObject({
+    code: 'SINK_UNAVAILABLE',
+  });
+  opa.resume();
+  // The patch that hung may be done by now, or be refused by the mark: either way it is there once.
+  await eventually('the write is repeated', () => sink.write(first, second, touchedAt(2), never));
+  expect(await usersInOpa()).toBe(2);
 });
 
 test('an aborted write is CANCELLED', async () => {

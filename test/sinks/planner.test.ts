@@ -137,7 +137,7 @@ test('many changes in one region replace its subtrees', () => {
   const { after, touched } = withAdded(before, 2_000, (index) => index % 50);
   const result = planned(before, after, touched);
   if (result.kind !== 'patch') throw new Error('not a patch');
-  expect(result.operations.map(({ kind }) => kind)).toEqual(new Array(50).fill('subtree'));
+  expect(result.operations.map(({ kind }) => kind)).toEqual(Array.from({ length: 50 }, () => 'subtree'));
 });
 
 test('many changes everywhere replace the document', () => {

@@ -12,16 +12,14 @@ export class MapView implements ShardView {
   readonly token: string;
   readonly historyHash: Buffer = Buffer.alloc(32);
   readonly appendedAt: number;
-  readonly collections: ReadonlyMap<string, number>;
   /** How often the view was disposed; a leak is 0, a double free 2. */
   disposed = 0;
-  #records: ReadonlyMap<Key, StoredRecord>;
-  #keys: readonly Key[];
+  readonly #records: ReadonlyMap<Key, StoredRecord>;
+  #sorted: readonly Key[] | undefined;
 
   constructor(
     records: ReadonlyMap<Key, StoredRecord>,
     position: { shard?: string; epoch?: string; revision: number; appendedAt?: number },
-    keys: readonly Key[] = [...records.keys()].sort((a, b) => (a < b ? -1 : 1)),
   ) {
     this.shard = position.shard ?? 'tenant-42';
     this.epoch = position.epoch ?? 'e1';
@@ -29,13 +27,22 @@ export class MapView implements ShardView {
     this.token = formatCursor(this.shard, this.epoch, this.revision, this.historyHash);
     this.appendedAt = position.appendedAt ?? 1_700_000_000_000 + position.revision;
     this.#records = records;
-    this.#keys = keys;
+  }
+
+  /** The same state, to be disposed on its own. */
+  again(): MapView {
+    const view = new MapView(this.#records, this);
+    view.#sorted = this.#sorted;
+    return view;
+  }
+
+  get collections(): ReadonlyMap<string, number> {
     const collections = new Map<string, number>();
     for (const key of this.#keys) {
       const parts = key.split(SEPARATOR);
       if (!collections.has(parts[0]!)) collections.set(parts[0]!, parts.length - 1);
     }
-    this.collections = collections;
+    return collections;
   }
 
   get(key: Key): StoredRecord | undefined {
@@ -66,6 +73,11 @@ export class MapView implements ShardView {
 
   [Symbol.dispose](): void {
     this.disposed++;
+  }
+
+  get #keys(): readonly Key[] {
+    this.#sorted ??= [...this.#records.keys()].sort((a, b) => (a < b ? -1 : 1));
+    return this.#sorted;
   }
 
   #range(prefix: Key): [number, number] {

@@ -5,11 +5,11 @@ import { writePointer } from './json-pointer.js';
 import { viewJson, writeView } from './json-writer.js';
 import type { Mount } from './mount.js';
 import type { PlanOperation } from './plan.js';
-import { expectMark, markMember, type SyncMark, setMark } from './sync-mark.js';
+import { expectMark, type MarkPlace, markMember, type SyncMark, setMark } from './sync-mark.js';
 
-/** Changes data and mark, if the mark's token is `expected`. Sent to the mount. */
+/** Changes data and mark, if the mark is at `expected`. Sent to the mount. */
 export function* patchBody(
-  expected: string,
+  expected: MarkPlace,
   operations: readonly PlanOperation[],
   to: ShardView,
   mark: SyncMark,
@@ -47,10 +47,10 @@ export function documentBody(to: ShardView, mark: SyncMark): Generator<Buffer, v
   return viewJson(to, '', markMember(mark));
 }
 
-/** The whole document with its mark, if the mark's token is `expected`. Sent to the mount's parent. */
+/** The whole document with its mark, if the mark is at `expected`. Sent to the mount's parent. */
 export function* replaceBody(
   mount: Mount,
-  expected: string,
+  expected: MarkPlace,
   to: ShardView,
   mark: SyncMark,
 ): Generator<Buffer, void, undefined> {

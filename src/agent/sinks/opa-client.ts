@@ -7,6 +7,11 @@ import { ShardcastError } from '../../core/errors.js';
 /** Of an answer's body, what an error message needs and `$sync` can be. Bytes. */
 const ANSWER_BYTES_MAX = 256 * 1024;
 
+const UNAVAILABLE_HINT = 'Is OPA running, and is this its address? It is tried again until it answers.';
+/** OPA may have answered 400 and ended the connection so soon that the answer is lost. */
+const BROKEN_BODY_HINT =
+  'OPA went away in the middle of the document. If it runs, raise its server.decoding.max_length (256 MiB by default).';
+
 export interface OpaClientOptions {
   /** `http://127.0.0.1:8181`, `https://…`, or `unix:///run/opa.sock`. */
   url: string;
@@ -213,7 +218,7 @@ class Exchange {
       `OPA at ${this.#url}: ${method} ${path}: ${cause.message}`,
       {
         cause,
-        hint: 'Is OPA running, and is this its address? It is tried again until it answers.',
+        hint: this.#bytesSent > 0 && !this.#request.writableEnded ? BROKEN_BODY_HINT : UNAVAILABLE_HINT,
       },
     );
   }

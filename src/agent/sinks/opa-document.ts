@@ -6,7 +6,7 @@ import type { PlanOperation } from './plan.js';
 import {
   expectMark,
   flagStale,
-  type HeldMark,
+  type MarkPlace,
   parseMark,
   SYNC,
   type SyncMark,
@@ -30,14 +30,14 @@ export class OpaDocument {
     this.#mount = mount;
   }
 
-  async readMark(limits: CallLimits): Promise<HeldMark | undefined> {
+  async readMark(limits: CallLimits): Promise<SyncMark | undefined> {
     const path = `${this.#mount.url}/${encodeURIComponent(SYNC)}`;
     const { text } = await this.#client.send({ method: 'GET', path, ...limits });
     return parseMark(text);
   }
 
   patch(
-    at: string,
+    at: MarkPlace,
     operations: readonly PlanOperation[],
     to: ShardView,
     mark: SyncMark,
@@ -46,7 +46,7 @@ export class OpaDocument {
     return this.#patch(this.#mount.url, patchBody(at, operations, to, mark), limits);
   }
 
-  replace(at: string, to: ShardView, mark: SyncMark, limits: CallLimits): Promise<OpaAnswer> {
+  replace(at: MarkPlace, to: ShardView, mark: SyncMark, limits: CallLimits): Promise<OpaAnswer> {
     return this.#patch(this.#mount.parentUrl, replaceBody(this.#mount, at, to, mark), limits);
   }
 
@@ -63,15 +63,15 @@ export class OpaDocument {
   }
 
   /** Takes the mount over without touching the data, whose token stays true: the other agent's next write finds it taken. */
-  async claim(held: SyncMark, agent: string, at: string, limits: CallLimits): Promise<void> {
-    await this.#patch(this.#mount.url, [Buffer.from(`[${setMark({ ...held, agent }, at)}]`)], limits);
+  async claim(held: SyncMark, agent: string, limits: CallLimits): Promise<void> {
+    await this.#patch(this.#mount.url, [Buffer.from(`[${setMark({ ...held, agent })}]`)], limits);
   }
 
-  async flagStale(at: string, stale: boolean, limits: CallLimits): Promise<void> {
+  async flagStale(at: MarkPlace, stale: boolean, limits: CallLimits): Promise<void> {
     await this.#patch(this.#mount.url, [Buffer.from(flagStale(at, stale))], limits);
   }
 
-  async remove(at: string, limits: CallLimits): Promise<void> {
+  async remove(at: MarkPlace, limits: CallLimits): Promise<void> {
     const { parentUrl, pointer } = this.#mount;
     const remove = `{"op":"remove","path":${JSON.stringify(pointer)}}`;
     await this.#patch(parentUrl, [Buffer.from(`[${expectMark(at, pointer)},${remove}]`)], limits);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { ShardcastError, toShardcastError } from '../../core/errors.js';
 import { type Logger, silentLogger } from '../../core/log.js';
@@ -11,7 +10,7 @@ import { type CallLimits, OpaDocument } from './opa-document.js';
 import type { Plan } from './plan.js';
 import { MARK_OPERATIONS, plan, wholeDocument } from './planner.js';
 import type { HeldPosition, Sink, SinkCosts, SinkWrite } from './sink.js';
-import type { HeldMark, SyncMark } from './sync-mark.js';
+import type { SyncMark } from './sync-mark.js';
 
 const POLICIES = `$policies${SEPARATOR}`;
 /** OPA may take this many times what the model says before a write counts as hung, on top of the timeout. */
@@ -51,8 +50,6 @@ export class OpaSink implements Sink {
   readonly #clock: Clock;
   readonly #log: Logger;
   #last: Promise<unknown> = Promise.resolve();
-  /** What a PATCH must find, where that is not its token. */
-  #claimed: { readonly token: string; readonly at: string } | undefined;
   #stale = false;
   #warned = false;
 
@@ -96,7 +93,6 @@ export class OpaSink implements Sink {
       const { bytes } =
         from === undefined ? await this.#takeOver(to, signal) : await this.#advance(next, from, to, signal);
       const elapsedMs = this.#clock.monotonic() - startedAt;
-      this.#claimed = undefined;
       this.#learn(next, to, bytes, elapsedMs);
       const operations = next.kind === 'patch' ? next.operations.length : 0;
       return { kind: next.kind === 'put' ? 'put' : 'patch', operations, bytes, elapsedMs };
@@ -106,12 +102,12 @@ export class OpaSink implements Sink {
   markStale(stale: boolean, signal: AbortSignal): Promise<void> {
     return this.#alone(async () => {
       this.#stale = stale;
-      await this.#onOwnMark({ signal }, ({ at }) => this.#document.flagStale(at, stale, { signal }));
+      await this.#onOwnMark({ signal }, (held) => this.#document.flagStale(held, stale, { signal }));
     });
   }
 
   clear(signal: AbortSignal): Promise<void> {
-    return this.#alone(() => this.#onOwnMark({ signal }, ({ at }) => this.#document.remove(at, { signal })));
+    return this.#alone(() => this.#onOwnMark({ signal }, (held) => this.#document.remove(held, { signal })));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -122,7 +118,7 @@ export class OpaSink implements Sink {
   /** From a known revision to the next. */
   async #advance(next: Plan, from: ShardView, to: ShardView, signal: AbortSignal): Promise<Sent> {
     const mark = this.#markOf(to);
-    const at = this.#claimed?.token === from.token ? this.#claimed.at : from.token;
+    const at = { token: from.token, agent: this.#agent };
     const limits = this.#limits(next, signal);
     const replace = () => this.#document.replace(at, to, mark, this.#limits(this.#whole(to), signal));
     const operations = next.kind === 'patch' ? next.operations : [];
@@ -138,12 +134,12 @@ export class OpaSink implements Sink {
       // OPA is where the write began. A lost request is sent again; a PATCH that does not fit the document is not.
       if (unknown) return sent(await send());
       this.#log.warn({ sink: this.name, error }, 'OPA refused a patch: the whole document is written');
-      return sent(await this.#document.replace(held.at, to, mark, this.#limits(this.#whole(to), signal)));
+      return sent(await this.#document.replace(held, to, mark, this.#limits(this.#whole(to), signal)));
     }
   }
 
   /** What OPA holds after a write that may or may not have happened: one of the two tokens, or an error. */
-  async #outcome(from: string, to: string, error: ShardcastError, signal: AbortSignal): Promise<HeldMark> {
+  async #outcome(from: string, to: string, error: ShardcastError, signal: AbortSignal): Promise<SyncMark> {
     const held = await this.#document.readMark({ signal });
     if (held === undefined) throw new ShardcastError('GAP', `${this.name} was emptied`, { cause: error });
     if (held.agent !== this.#agent) throw this.#taken(held);
@@ -159,7 +155,8 @@ export class OpaSink implements Sink {
       const held = await this.#document.readMark(limits);
       try {
         if (held !== undefined) {
-          const at = held.agent === this.#agent ? held.at : await this.#claim(held, limits);
+          if (held.agent !== this.#agent) await this.#claim(held, limits);
+          const at = { token: held.token, agent: this.#agent };
           return sent(await this.#document.replace(at, to, mark, limits));
         }
         const created = attempt < ATTEMPTS ? await this.#document.create(to, mark, limits) : undefined;
@@ -171,22 +168,19 @@ export class OpaSink implements Sink {
         if (error.code === 'GAP' && attempt < ATTEMPTS) continue;
         if (error.code !== 'SINK_UNAVAILABLE') throw error;
         const after = await this.#document.readMark(limits);
-        if (after?.token !== to.token || after.agent !== this.#agent || after.at !== to.token) throw error;
+        if (after?.token !== to.token || after.agent !== this.#agent) throw error;
         return { bytes: 0 };
       }
     }
   }
 
-  async #claim(held: HeldMark, limits: CallLimits): Promise<string> {
-    const at = `claim-${randomUUID()}`;
+  async #claim(held: SyncMark, limits: CallLimits): Promise<void> {
     this.#log.info({ sink: this.name, agent: held.agent }, 'taking the mount over from another agent');
-    await this.#document.claim(held, this.#agent, at, limits);
-    this.#claimed = { token: held.token, at };
-    return at;
+    await this.#document.claim(held, this.#agent, limits);
   }
 
   /** Runs a change that builds on whatever this agent wrote last; nothing if OPA holds nothing. */
-  async #onOwnMark(limits: CallLimits, change: (held: HeldMark) => Promise<void>): Promise<void> {
+  async #onOwnMark(limits: CallLimits, change: (held: SyncMark) => Promise<void>): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const held = await this.#document.readMark(limits);
       if (held === undefined) return;
@@ -232,7 +226,7 @@ export class OpaSink implements Sink {
     return { signal, timeoutMs: this.#timeoutMs + PATIENCE * expectedMs };
   }
 
-  #taken(held: HeldMark): ShardcastError {
+  #taken(held: SyncMark): ShardcastError {
     return new ShardcastError('SINK_TAKEN', `${this.name}: agent ${held.agent} writes here too`, {
       hint: `One agent feeds a mount. Stop one of ${held.agent} and ${this.#agent}, or give them different mounts; the one that starts last takes over.`,
       details: { agent: held.agent },

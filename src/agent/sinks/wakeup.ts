@@ -14,14 +14,14 @@ export class Wakeup {
   async wait(clock: Clock, forMs: number, signal: AbortSignal): Promise<boolean> {
     if (!this.#rung && !signal.aborted) {
       await new Promise<void>((resolve) => {
-        const wake = () => resolve();
-        const timer = clock.schedule(forMs, wake);
-        signal.addEventListener('abort', wake, { once: true });
-        this.#wake = () => {
+        const wake = () => {
           timer[Symbol.dispose]();
           signal.removeEventListener('abort', wake);
           resolve();
         };
+        const timer = clock.schedule(forMs, wake);
+        signal.addEventListener('abort', wake);
+        this.#wake = wake;
       });
       this.#wake = undefined;
     }
