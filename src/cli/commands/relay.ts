@@ -1,0 +1,34 @@
+import { once } from 'node:events';
+import { formatAddress } from '../../config/kinds.js';
+import { createLogger } from '../../core/log.js';
+import { Relay } from '../../relay/relay.js';
+import type { Run } from '../context.js';
+import { packageVersion } from '../package-version.js';
+
+/** Serves until it is asked to end; then says goodbye, answers what it took, and closes the store. */
+export const run: Run<'relay'> = async ({ config, output, signal }) => {
+  const logger = createLogger(config.logLevel);
+  await using relay = new Relay({
+    dataDir: config.relayData,
+    listen: formatAddress(config.listen),
+    http: formatAddress(config.relayHttp),
+    version: packageVersion(),
+    cutBytes: config.cutBytes,
+    historyBytes: config.historyBytes,
+    heartbeatMs: config.heartbeatMs,
+    subscriberBytesMax: config.subscriberBudgetBytes,
+    ...(config.lanes === undefined ? {} : { lanes: config.lanes }),
+    ...(config.partitions === undefined ? {} : { partitions: config.partitions }),
+    logger,
+  });
+  await relay.start();
+  const addresses = { listen: relay.address, http: relay.httpAddress };
+  logger.info(addresses, 'relay is listening');
+  if (output.json) output.line(JSON.stringify(addresses));
+  await output.flush();
+  if (!signal.aborted) await once(signal, 'abort');
+  logger.info({}, 'relay is stopping');
+  await relay.stop();
+  logger.info({}, 'relay has stopped');
+  return 0;
+};

@@ -1,0 +1,183 @@
+import {
+  type CallOptions,
+  Client,
+  type ClientDuplexStream,
+  type ClientReadableStream,
+  type ClientWritableStream,
+  credentials,
+  Metadata,
+  type ServiceError,
+  type StatusObject,
+} from '@grpc/grpc-js';
+import { ShardcastError } from '../core/errors.js';
+import { FLOW_CONTROL_WINDOW_BYTES, MESSAGE_BYTES_MAX, type Rpc } from '../wire/services.js';
+import { fromServiceError } from '../wire/status.js';
+import { PROTOCOL_VERSION, VERSION_KEY } from '../wire/version.js';
+
+/** When a call names no time. Milliseconds. */
+export const CALL_TIMEOUT_MS = 30_000;
+/** A silent connection is asked whether it lives after this time, and given up after the second. Milliseconds. */
+const KEEPALIVE_TIME_MS = 20_000;
+const KEEPALIVE_TIMEOUT_MS = 10_000;
+const RECONNECT_FIRST_MS = 100;
+const RECONNECT_LAST_MS = 5_000;
+
+export interface CallControl {
+  signal?: AbortSignal | undefined;
+  /** Milliseconds. Unary calls: default CALL_TIMEOUT_MS. Streams: default none. */
+  timeoutMs?: number | undefined;
+}
+
+/** A connection to one relay. It connects with the first call, and again by itself after it broke. */
+export class Channel implements Disposable {
+  /** HOST:PORT. */
+  readonly relay: string;
+  readonly #client: Client;
+
+  constructor(relay: string) {
+    this.relay = relay;
+    this.#client = new Client(relay, credentials.createInsecure(), {
+      'grpc-node.flow_control_window': FLOW_CONTROL_WINDOW_BYTES,
+      'grpc.max_receive_message_length': MESSAGE_BYTES_MAX,
+      'grpc.max_send_message_length': MESSAGE_BYTES_MAX,
+      'grpc.keepalive_time_ms': KEEPALIVE_TIME_MS,
+      'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
+      'grpc.initial_reconnect_backoff_ms': RECONNECT_FIRST_MS,
+      'grpc.max_reconnect_backoff_ms': RECONNECT_LAST_MS,
+      // A relay is asked for by its address: neither a proxy nor a stranger's connection may come between.
+      'grpc.enable_http_proxy': 0,
+      'grpc.use_local_subchannel_pool': 1,
+      'grpc.enable_retries': 0,
+    });
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  unary<Sent, Response>(
+    method: Rpc<Sent, unknown, never, Response>,
+    request: Sent,
+    control: CallControl = {},
+  ): Promise<Response> {
+    const { signal } = control;
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(cancelled());
+      const call = this.#client.makeUnaryRequest(
+        method.path,
+        method.requestSerialize,
+        method.responseDeserialize,
+        request,
+        versionMetadata(),
+        deadline(control.timeoutMs ?? CALL_TIMEOUT_MS),
+        (failure, response) => {
+          signal?.removeEventListener('abort', onAbort);
+          if (failure === null && response !== undefined) resolve(response);
+          else reject(this.error(failure ?? new Error('no answer')));
+        },
+      );
+      const onAbort = () => call.cancel();
+      signal?.addEventListener('abort', onAbort, { once: true });
+    });
+  }
+
+  /** Messages as they come; leaving the loop cancels the call. */
+  async *serverStream<Sent, Response>(
+    method: Rpc<Sent, unknown, never, Response>,
+    request: Sent,
+    control: CallControl = {},
+  ): AsyncGenerator<Response, void, undefined> {
+    const call: ClientReadableStream<Response> = this.#client.makeServerStreamRequest(
+      method.path,
+      method.requestSerialize,
+      method.responseDeserialize,
+      request,
+      versionMetadata(),
+      deadline(control.timeoutMs),
+    );
+    const release = cancelOn(call, control.signal);
+    try {
+      for await (const message of call) yield message as Response;
+    } catch (failure) {
+      throw this.error(failure);
+    } finally {
+      release();
+      call.cancel();
+    }
+  }
+
+  clientStream<Sent, Response>(
+    method: Rpc<Sent, unknown, never, Response>,
+    control: CallControl,
+    answer: (failure: ShardcastError | undefined, response: Response | undefined) => void,
+  ): ClientWritableStream<Sent> {
+    const call = this.#client.makeClientStreamRequest(
+      method.path,
+      method.requestSerialize,
+      method.responseDeserialize,
+      versionMetadata(),
+      deadline(control.timeoutMs),
+      (failure, response) => {
+        release();
+        answer(failure === null ? undefined : this.error(failure), response);
+      },
+    );
+    const release = cancelOn(call, control.signal);
+    return call;
+  }
+
+  /** The caller listens to 'error' and turns it into a ShardcastError by `error`. */
+  bidi<Sent, Response>(
+    method: Rpc<Sent, unknown, never, Response>,
+    control: CallControl = {},
+  ): ClientDuplexStream<Sent, Response> {
+    const call = this.#client.makeBidiStreamRequest(
+      method.path,
+      method.requestSerialize,
+      method.responseDeserialize,
+      versionMetadata(),
+      deadline(control.timeoutMs),
+    );
+    const release = cancelOn(call, control.signal);
+    call.once('close', release);
+    return call;
+  }
+
+  /** What a call ended with. */
+  error(failure: unknown): ShardcastError {
+    if (failure instanceof ShardcastError) return failure;
+    return isServiceError(failure)
+      ? fromServiceError(failure, this.relay)
+      : new ShardcastError('INTERNAL', String(failure), { cause: failure });
+  }
+}
+
+function isServiceError(failure: unknown): failure is ServiceError & Partial<StatusObject> {
+  return failure instanceof Error;
+}
+
+function versionMetadata(): Metadata {
+  const metadata = new Metadata();
+  metadata.set(VERSION_KEY, PROTOCOL_VERSION);
+  return metadata;
+}
+
+function deadline(timeoutMs: number | undefined): CallOptions {
+  return timeoutMs === undefined ? {} : { deadline: Date.now() + timeoutMs };
+}
+
+function cancelOn(call: { cancel(): void }, signal: AbortSignal | undefined): () => void {
+  if (signal === undefined) return () => undefined;
+  const onAbort = () => call.cancel();
+  if (signal.aborted) onAbort();
+  else signal.addEventListener('abort', onAbort, { once: true });
+  return () => signal.removeEventListener('abort', onAbort);
+}
+
+function cancelled(): ShardcastError {
+  return new ShardcastError('CANCELLED', 'given up before it was sent');
+}

@@ -1,0 +1,192 @@
+import { decodeEntry, type Entry } from '../shard/entry.js';
+import { decodeKeyParts, encodeKeyParts } from '../shard/key.js';
+import type { Manifest } from '../snapshot/manifest.js';
+import { decodeManifest } from '../snapshot/manifest-codec.js';
+import { asBuffer } from '../wire/as-buffer.js';
+import { readService, snapshotService, statusService, type WireRecord } from '../wire/services.js';
+import { type shardcast, wire } from '../wire/wire.js';
+import { type CallControl, Channel } from './channel.js';
+import { type WatchOptions, type WatchStep, watchShard } from './watch.js';
+
+export interface ReadOptions extends CallControl {
+  /** A token: the answer is of that revision or a later one. */
+  atLeast?: string | undefined;
+  /** As it was at this revision. Default: the head. */
+  atRevision?: number | undefined;
+}
+
+export interface ClientRecord {
+  readonly collection: string;
+  readonly key: readonly string[];
+  /** One JSON value, byte for byte as published. */
+  readonly json: Buffer;
+  /** Unix milliseconds; 0: never. */
+  readonly expiresAt: number;
+}
+
+export interface ReadAnswer {
+  /** undefined: there is no such record. */
+  readonly record: ClientRecord | undefined;
+  readonly token: string;
+  readonly revision: number;
+}
+
+export interface ScanOptions extends ReadOptions {
+  /** Default: all. */
+  collection?: string;
+  /** First parts of the keys, each whole. Needs the collection. */
+  keyPrefix?: readonly string[];
+  /** Default: none. */
+  limit?: number;
+}
+
+export interface RecordDifference {
+  readonly before: ClientRecord | undefined;
+  readonly after: ClientRecord | undefined;
+}
+
+export interface RootAnswer {
+  readonly root: Buffer;
+  readonly revision: number;
+  readonly records: number;
+  readonly token: string;
+}
+
+/** Reads of one relay. All throw ShardcastError: NOT_FOUND for a shard that nothing was published to, TRIMMED, … */
+export class Reader implements Disposable {
+  readonly #channel: Channel;
+
+  constructor(options: { relay: string }) {
+    this.#channel = new Channel(options.relay);
+  }
+
+  close(): void {
+    this.#channel.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  async get(
+    shard: string,
+    collection: string,
+    key: readonly string[],
+    options: ReadOptions = {},
+  ): Promise<ReadAnswer> {
+    const request = { shard, collection, key: encodeKeyParts(key), options: readOptions(options) };
+    const { record, token, revision } = await this.#channel.unary(readService.get, request, options);
+    return { record: record == null ? undefined : toRecord(record), token, revision };
+  }
+
+  /** Records in key order, of one revision. */
+  async *scan(shard: string, options: ScanOptions = {}): AsyncGenerator<ClientRecord, void, undefined> {
+    const { collection = '', keyPrefix = [], limit = 0, ...control } = options;
+    const request = {
+      shard,
+      collection,
+      keyPrefix: encodeKeyParts(keyPrefix),
+      limit,
+      options: readOptions(control),
+    };
+    for await (const { records } of this.#channel.serverStream(readService.scan, request, control)) {
+      for (const record of records) yield toRecord(record);
+    }
+  }
+
+  /** What differs between two revisions, in key order. 0 as `from`: the empty shard; as `to`: the head. */
+  async *diff(
+    shard: string,
+    from: number,
+    to = 0,
+    control: CallControl = {},
+  ): AsyncGenerator<RecordDifference, void, undefined> {
+    const request = { shard, fromRevision: from, toRevision: to };
+    for await (const { changes } of this.#channel.serverStream(readService.diff, request, control)) {
+      for (const { before, after } of changes) {
+        yield {
+          before: before == null ? undefined : toRecord(before),
+          after: after == null ? undefined : toRecord(after),
+        };
+      }
+    }
+  }
+
+  /** Entries of the log, oldest first; the first may begin before `from`. 0: the oldest kept, the head. */
+  async *log(
+    shard: string,
+    from = 0,
+    to = 0,
+    control: CallControl = {},
+  ): AsyncGenerator<Entry, void, undefined> {
+    const request = { shard, fromRevision: from, toRevision: to };
+    for await (const { entry } of this.#channel.serverStream(readService.log, request, control)) {
+      yield decodeEntry(asBuffer(entry));
+    }
+  }
+
+  /** Entries as they come, over all breaks; see WatchOptions. */
+  watch(shard: string, options: WatchOptions = {}): AsyncGenerator<WatchStep, void, undefined> {
+    return watchShard(this.#channel, shard, options);
+  }
+
+  /** The name of the state: equal roots mean equal records. Without `atRevision` a snapshot of the head is cut. */
+  async root(shard: string, options: ReadOptions = {}): Promise<RootAnswer> {
+    const answer = await this.#channel.unary(
+      readService.root,
+      { shard, options: readOptions(options) },
+      options,
+    );
+    const { root, revision, records, token } = answer;
+    return { root: asBuffer(root), revision, records, token };
+  }
+
+  /** The relay; with a shard, that shard and its agents. */
+  status(shard = '', control: CallControl = {}): Promise<shardcast.v1.GetStatusResponse> {
+    return this.#channel.unary(statusService.getStatus, { shard }, control);
+  }
+
+  async shards(control: CallControl = {}): Promise<shardcast.v1.ShardStatus[]> {
+    const { shards } = await this.#channel.unary(statusService.listShards, {}, control);
+    return shards.map((shard) => wire.ShardStatus.create(shard));
+  }
+
+  snapshots(shard: string, control: CallControl = {}): Promise<shardcast.v1.ListSnapshotsResponse> {
+    return this.#channel.unary(snapshotService.listSnapshots, { shard }, control);
+  }
+
+  /** The manifest of a kept snapshot, 0 for the newest; `fresh`: cut the head first. Verified. */
+  async manifest(
+    shard: string,
+    options: CallControl & { revision?: number; fresh?: boolean } = {},
+  ): Promise<Manifest> {
+    const { revision = 0, fresh = false, ...control } = options;
+    const request = { shard, revision, fresh };
+    const { manifest } = await this.#channel.unary(snapshotService.getManifest, request, control);
+    return decodeManifest(manifest);
+  }
+
+  /** Encoded ChunkFrames in the order asked for; not verified. */
+  chunks(
+    shard: string,
+    hashes: readonly Buffer[],
+    control: CallControl = {},
+  ): AsyncGenerator<Buffer, void, undefined> {
+    return this.#channel.serverStream(snapshotService.getChunks, { shard, hashes: [...hashes] }, control);
+  }
+}
+
+function readOptions({ atLeast, atRevision, timeoutMs }: ReadOptions): shardcast.v1.ReadOptions.$Properties {
+  // The relay gives up a little before the caller, so that its reason arrives.
+  const waitMs = timeoutMs === undefined ? 0 : Math.max(1, Math.floor(timeoutMs * 0.9));
+  return { atLeast: atLeast ?? '', atRevision: atRevision ?? 0, timeoutMs: waitMs };
+}
+
+function toRecord({ collection, key, json, expiresAt }: WireRecord): ClientRecord {
+  return {
+    collection: collection ?? '',
+    key: decodeKeyParts(key ?? new Uint8Array()),
+    json: asBuffer(json ?? new Uint8Array()),
+    expiresAt: expiresAt ?? 0,
+  };
+}
