@@ -86,8 +86,12 @@ function collectImports(node: ts.Node, facts: Facts): void {
   }
 }
 
+function isFunctionWithBody(node: ts.Node): node is ts.FunctionLikeDeclaration {
+  return ts.isFunctionLike(node) && 'body' in node && node.body !== undefined;
+}
+
 function collectFunctions(node: ts.Node, file: ts.SourceFile, facts: Facts): void {
-  if (ts.isFunctionLike(node) && 'body' in node && node.body && !isSuite(node)) {
+  if (isFunctionWithBody(node) && !isSuite(node)) {
     const line = lineOf(file, node.getStart(file));
     const name = node.name && 'getText' in node.name ? node.name.getText(file) : 'a function';
     facts.functions.push({ name, line, lines: lineOf(file, node.getEnd()) - line + 1 });
@@ -99,11 +103,13 @@ function collectFunctions(node: ts.Node, file: ts.SourceFile, facts: Facts): voi
   if (ts.isClassDeclaration(node) && node.name) facts.classNames.push(node.name.text);
 }
 
-/** The callback of `describe` is a chapter, not a function that somebody has to hold in mind. */
-function isSuite(node: ts.Node): boolean {
-  const call = node.parent;
-  if (!call || !ts.isCallExpression(call)) return false;
-  return /^describe\b/.test(call.expression.getText());
+/** What only lists tests, a contract suite or the callback of `describe`, is a chapter: nobody holds it in mind. */
+function isSuite(node: ts.FunctionLikeDeclaration): boolean {
+  if (!node.body || !ts.isBlock(node.body)) return false;
+  return node.body.statements.some((statement) => {
+    if (!ts.isExpressionStatement(statement)) return false;
+    return /^(describe|test|it)\b/.test(statement.expression.getText());
+  });
 }
 
 function collectTypes(node: ts.Node, file: ts.SourceFile, facts: Facts): void {
