@@ -1,13 +1,9 @@
 import { Argument, Command, CommanderError, Help, Option } from 'commander';
-import {
-  describeDefault,
-  type OptionKey,
-  type OptionSpec,
-  optionSpec,
-  placeholderOf,
-} from '../config/option-table.js';
+import { describeDefault, type OptionSpec, placeholderOf } from '../config/option-spec.js';
+import { type OptionKey, optionSpec } from '../config/option-table.js';
 import { ShardcastError } from '../core/errors.js';
-import { type ArgumentSpec, COMMAND_NAMES, type CommandName, commandSpec, GROUPS } from './command-table.js';
+import type { ArgumentSpec } from './command-spec.js';
+import { COMMAND_NAMES, type CommandName, commandSpec, GROUPS } from './command-table.js';
 
 /** What a command line asks for. */
 export interface Invocation {

@@ -1,12 +1,7 @@
 import { ShardcastError } from '../core/errors.js';
 import type { ConfigFile } from './config-file.js';
-import {
-  type Config,
-  environmentVariable,
-  type OptionKey,
-  type OptionSpec,
-  optionSpec,
-} from './option-table.js';
+import { environmentVariable, type OptionSpec } from './option-spec.js';
+import { type Config, type OptionKey, optionSpec } from './option-table.js';
 
 /** Where values come from, in the order in which they win: flag, environment, file (command, then top), default. */
 export interface ConfigSources {

@@ -1,0 +1,37 @@
+import { Publisher } from '../client/publisher.js';
+import { formatAddress } from '../config/kinds.js';
+import type { Context } from './context.js';
+import { exitCode } from './exit-codes.js';
+import { jsonText } from './json-text.js';
+import { table } from './lines.js';
+import { agentShape } from './shapes.js';
+
+/**
+ * Waits until the agents of every shard that was published to have it in OPA. Those that have not are listed: for a
+ * revocation, a stale or gone agent is one that still grants.
+ */
+export async function awaitAgents(
+  context: Context<'publish'>,
+  tokens: ReadonlyMap<string, { token: string }>,
+): Promise<number> {
+  const { config, output, signal } = context;
+  const { waitTimeoutMs } = config;
+  await using publisher = new Publisher({ relay: formatAddress(config.relay) });
+  const answers = await Promise.all(
+    [...tokens].map(async ([shard, { token }]) => {
+      const { complete, agents } = await publisher.wait(token, { signal, timeoutMs: waitTimeoutMs });
+      return { shard, complete, agents: agents.map((agent) => ({ shard, ...agentShape(agent) })) };
+    }),
+  );
+  const complete = answers.every((answer) => answer.complete);
+  const agents = answers.flatMap((answer) => answer.agents);
+  const missing = agents.filter(({ state }) => state !== 'current');
+  if (output.json) output.line(jsonText({ complete, agents }));
+  else if (complete) output.line(`in OPA of ${agents.length} ${agents.length === 1 ? 'agent' : 'agents'}`);
+  else {
+    output.line(`not in OPA of ${missing.length} of ${agents.length} agents after ${waitTimeoutMs} ms:`);
+    const rows = missing.map((row) => [row.shard, row.agent, row.state, row.revision, row.seen_at]);
+    for (const line of table(['SHARD', 'AGENT', 'STATE', 'IN OPA', 'SEEN'], rows)) output.line(line);
+  }
+  return exitCode(complete ? 'ok' : 'incomplete');
+}

@@ -1,0 +1,58 @@
+import { jsonText } from './json-text.js';
+import { formatRecordAddress } from './record-address.js';
+import type { DeltaShape, recordShape } from './shapes.js';
+
+/** What people read; programs take --json. */
+
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+
+export function readableBytes(bytes: number | null | undefined): string {
+  let size = bytes ?? 0;
+  let unit = 0;
+  while (size >= 1024 && unit < BYTE_UNITS.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  return `${unit === 0 ? size : size.toFixed(1)} ${BYTE_UNITS[unit]}`;
+}
+
+/** A tuple alone when its value is true, else RECORD = JSON; both as the command line takes them. */
+export function recordLine({ collection, key, value, expires_at }: ReturnType<typeof recordShape>): string {
+  const address = formatRecordAddress({ collection: collection ?? '', key });
+  const text = value?.text ?? '';
+  const shown = text === 'true' && !address.endsWith(']') ? address : `${address}=${text}`;
+  return expires_at === undefined ? shown : `${shown}  expires ${expires_at}`;
+}
+
+/** One line about the delta, then one for each operation. */
+export function deltaLines(delta: DeltaShape): string {
+  const facts = [`${delta.revision}`, delta.at ?? delta.appended_at ?? '-', delta.id, delta.publisher];
+  if (delta.source !== undefined) facts.push([delta.source, delta.position].filter(Boolean).join(' '));
+  return [
+    facts.filter(Boolean).join('  '),
+    ...delta.ops.map((operation) => `    ${operationLine(operation)}`),
+  ].join('\n');
+}
+
+function operationLine(operation: unknown): string {
+  if (Array.isArray(operation)) {
+    const [verb, ...key] = operation as string[];
+    return `${verb === 'delete' ? '-' : '+'} ${formatRecordAddress({ collection: 'tuples', key })}`;
+  }
+  return jsonText(operation);
+}
+
+/** Columns of equal width; numbers stand right. */
+export function table(header: readonly string[], rows: readonly (readonly unknown[])[]): string[] {
+  const texts = [header, ...rows.map((row) => row.map((cell) => (cell === undefined ? '-' : String(cell))))];
+  const widths = header.map((_, column) => Math.max(...texts.map((row) => row[column]?.length ?? 0)));
+  return texts.map((row, index) =>
+    row
+      .map((cell, column) => {
+        const number = index > 0 && typeof rows[index - 1]?.[column] === 'number';
+        return number ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0);
+      })
+      .join('  ')
+      .trimEnd(),
+  );
+}
