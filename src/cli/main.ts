@@ -2,6 +2,7 @@ import type { ConfigFile } from '../config/config-file.js';
 import { optionSpec } from '../config/option-table.js';
 import { resolveConfig } from '../config/resolve.js';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
+import { LOADERS } from './command-loaders.js';
 import { COMMAND_NAMES, type CommandName, commandSpec } from './command-table.js';
 import type { Context, Run, Surroundings } from './context.js';
 import { EXIT_INTERRUPTED, exitCode, exitCodeOf } from './exit-codes.js';
@@ -84,13 +85,10 @@ function flagsOfCommands(): ReadonlyMap<string, ReadonlySet<string>> {
   );
 }
 
-async function runCommand(invocation: Invocation, context: object): Promise<number> {
-  const run = await loadCommand(invocation.command);
-  return (await run(context as Context<CommandName>)) ?? exitCode('ok');
-}
-
-/** The implementation of a command; the table's names are the names of the files. */
-async function loadCommand(name: CommandName): Promise<Run<CommandName>> {
-  const module = (await import(`./commands/${name.replaceAll(' ', '-')}.js`)) as { run: Run<CommandName> };
-  return module.run;
+async function runCommand({ command }: Invocation, context: object): Promise<number> {
+  const load = LOADERS[command];
+  if (load === undefined) throw new ShardcastError('INTERNAL', `command ${command} is in no file`);
+  const { run } = await load();
+  // The table gave the command's name, its options and so its context: they belong together.
+  return (await (run as Run<CommandName>)(context as Context<CommandName>)) ?? exitCode('ok');
 }

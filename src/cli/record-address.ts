@@ -64,7 +64,8 @@ function splitBrackets(text: string): Split | undefined {
   if (start === undefined) return undefined;
   const end = endOfValue(text, start);
   const key = parsed(text.slice(start, end));
-  if (!Array.isArray(key)) return undefined;
+  const followed = end < text.length && text[end] !== '=';
+  if (!Array.isArray(key) || followed) return undefined;
   const collection = text.slice(0, start);
   checkCollectionName(collection);
   if (!key.every((part): part is string => typeof part === 'string')) {

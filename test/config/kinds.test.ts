@@ -12,7 +12,8 @@ import {
   url,
 } from '../../src/config/kinds.js';
 import { editDistance, nearest } from '../../src/config/nearest.js';
-import { environmentVariable, OPTIONS, type OptionKey, optionSpec } from '../../src/config/option-table.js';
+import { environmentVariable } from '../../src/config/option-spec.js';
+import { OPTIONS, type OptionKey, optionSpec } from '../../src/config/option-table.js';
 
 describe('kinds', () => {
   const time = duration({ min: 0, max: 86_400_000 });

@@ -1,0 +1,23 @@
+import type { CommandName } from './command-table.js';
+import type { Run } from './context.js';
+
+type Loaders = { readonly [N in CommandName]?: () => Promise<{ readonly run: Run<N> }> };
+
+/** Where each command is. Imported when it is called: `--help` and completion load neither gRPC nor LMDB. */
+export const LOADERS: Loaders = {
+  relay: () => import('./commands/relay.js'),
+  publish: () => import('./commands/publish.js'),
+  import: () => import('./commands/import.js'),
+  get: () => import('./commands/get.js'),
+  scan: () => import('./commands/scan.js'),
+  diff: () => import('./commands/diff.js'),
+  log: () => import('./commands/log.js'),
+  watch: () => import('./commands/watch.js'),
+  'shard ls': () => import('./commands/shard-ls.js'),
+  'shard delete': () => import('./commands/shard-delete.js'),
+  status: () => import('./commands/status.js'),
+  'snapshot ls': () => import('./commands/snapshot-ls.js'),
+  'tools install': () => import('./commands/tools-install.js'),
+  completion: () => import('./commands/completion.js'),
+  version: () => import('./commands/version.js'),
+};
