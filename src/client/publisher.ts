@@ -232,6 +232,6 @@ export class Publisher implements AsyncDisposable {
   }
 
   #rejectAll(failure: ShardcastError): void {
-    for (const number of [...this.#waiting.keys()]) this.#finish(number)?.answer.reject(failure);
+    for (const number of this.#waiting.keys()) this.#finish(number)?.answer.reject(failure);
   }
 }

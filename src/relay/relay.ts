@@ -56,7 +56,8 @@ export class Relay implements Service {
   #grpc: GrpcServer | undefined;
   #http: HttpServer | undefined;
   #starting = true;
-  #stopping: Promise<void> | undefined;
+  #stopped: Promise<void> | undefined;
+  readonly #stopping = new AbortController();
   #diskFull = false;
 
   constructor(options: RelayOptions) {
@@ -86,8 +87,9 @@ export class Relay implements Service {
 
   /** Says goodbye to watchers, answers what was taken, and closes the store. Idempotent. */
   stop(): Promise<void> {
-    this.#stopping ??= this.#stack.stop();
-    return this.#stopping;
+    this.#stopping.abort();
+    this.#stopped ??= this.#stack.stop();
+    return this.#stopped;
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -133,6 +135,7 @@ export class Relay implements Service {
         onFailure: ({ code }) => {
           if (code === 'DISK_FULL') this.#diskFull = true;
         },
+        stopping: this.#stopping.signal,
       }),
       ...importRegistrations(importing),
       ...snapshotRegistrations(store, metrics),
@@ -203,7 +206,7 @@ export class Relay implements Service {
   #readiness(): Readiness {
     const reasons: string[] = [];
     if (this.#starting) reasons.push('starting');
-    if (this.#stopping !== undefined) reasons.push('stopping');
+    if (this.#stopped !== undefined) reasons.push('stopping');
     if (this.#diskFull) reasons.push('the disk is full: publishes are refused');
     return { ready: reasons.length === 0, reasons };
   }

@@ -16,16 +16,23 @@ export interface PublishServiceOptions {
   readonly metrics: RelayMetrics;
   /** Told of every publish that did not succeed. */
   readonly onFailure: (failure: ShardcastError) => void;
+  /** Aborts when the relay stops: streams end with their last receipt, and publishers go on elsewhere. */
+  readonly stopping: AbortSignal;
 }
 
 export function publishRegistrations(options: PublishServiceOptions): Registration[] {
-  const { sequencing, roster, metrics } = options;
+  const { sequencing, roster, metrics, stopping } = options;
   return [
     bidi(publishService.publish, (conversation) => {
       const stream = new PublishStream(conversation, options);
       conversation.onMessage = (items) => stream.batch(items);
-      conversation.onHalfClose = () => stream.halfClose();
-      conversation.onClose = () => stream.close();
+      const end = () => stream.halfClose();
+      conversation.onHalfClose = end;
+      stopping.addEventListener('abort', end, { once: true });
+      conversation.onClose = () => {
+        stopping.removeEventListener('abort', end);
+        stream.close();
+      };
     }),
     unary(publishService.awaitAgents, ({ token, timeoutMs }, { signal }) => {
       const { shard, revision } = parseCursor(token);

@@ -143,6 +143,7 @@ class Watch {
   /** Ends the stream after what was written. Who does not take even that costs one window until its connection goes. */
   #hangUp(): void {
     this.#attendance?.[Symbol.dispose]();
+    if (this.#subscriber !== undefined) this.#options.fanOut.remove(this.#subscriber);
     this.#talk.end();
   }
 }

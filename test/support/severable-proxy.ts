@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import net from 'node:net';
+
+/** A TCP proxy on loopback whose connections a test can break. */
+export class SeverableProxy implements AsyncDisposable {
+  readonly #server: net.Server;
+  readonly #sockets = new Set<net.Socket>();
+  #target: string;
+  connections = 0;
+
+  private constructor(target: string) {
+    this.#target = target;
+    this.#server = net.createServer((client) => this.#accept(client));
+  }
+
+  static async start(target: string): Promise<SeverableProxy> {
+    const proxy = new SeverableProxy(target);
+    proxy.#server.listen(0, '127.0.0.1');
+    await once(proxy.#server, 'listening');
+    return proxy;
+  }
+
+  /** HOST:PORT. */
+  get address(): string {
+    return `127.0.0.1:${(this.#server.address() as net.AddressInfo).port}`;
+  }
+
+  /** Breaks all connections; new ones go to the new target, if one is given. */
+  sever(target: string = this.#target): void {
+    this.#target = target;
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.sever();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  #accept(client: net.Socket): void {
+    this.connections++;
+    const colon = this.#target.lastIndexOf(':');
+    const server = net.connect(Number(this.#target.slice(colon + 1)), this.#target.slice(0, colon));
+    const end = () => {
+      client.destroy();
+      server.destroy();
+    };
+    for (const socket of [client, server]) {
+      this.#sockets.add(socket);
+      socket.on('error', end).on('close', () => {
+        this.#sockets.delete(socket);
+        end();
+      });
+    }
+    client.pipe(server);
+    server.pipe(client);
+  }
+}
