@@ -1,8 +1,12 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, statfsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { diskFull, ShardcastError, toShardcastError } from '../core/errors.js';
+import { damageOf } from './lane-file.js';
 
+const FULL = /ENOSPC|EDQUOT|EFBIG|No space left|MDB_MAP_FULL|File too large/i;
+/** With less than this free, a failed write is taken for a full disk. */
+const FREE_BYTES_MIN = 1024 * 1024;
 const MAP_BYTES_FIRST = 64 * 1024 * 1024;
 
 /** What a batch may do; its writes become visible together, or none does. */
@@ -22,6 +26,8 @@ export class Lane {
   constructor(directory: string, number: number) {
     this.#path = join(directory, `lane-${number}.mdb`);
     mkdirSync(directory, { recursive: true });
+    const damage = damageOf(this.#path);
+    if (damage !== undefined) throw corrupt(this.#path, damage);
     try {
       this.#db = open<Buffer, Buffer>({
         path: this.#path,
@@ -29,6 +35,8 @@ export class Lane {
         keyEncoding: 'binary',
         encoding: 'binary',
         mapSize: MAP_BYTES_FIRST,
+        // Every write here is a batch of its own; lmdb's own batching would leave promises unhandled when a commit fails.
+        eventTurnBatching: false,
       });
     } catch (cause) {
       throw openFailure(this.#path, cause);
@@ -65,19 +73,19 @@ export class Lane {
 
   /** Resolves when committed, and with `synced` when the disk has it. Throws DISK_FULL. */
   async write(fill: (writer: LaneWriter) => void, options: { synced: boolean }): Promise<void> {
-    const writes: Promise<boolean>[] = [];
+    // Puts of a batch share a few promises, which fail with the batch: they must not go unhandled.
+    const shared = new Set<Promise<boolean>>();
     const writer: LaneWriter = {
-      put: (key, value) => void writes.push(this.#db.put(key, value)),
-      remove: (key) => void writes.push(this.#db.remove(key)),
+      put: (key, value) => void shared.add(this.#db.put(key, value)),
+      remove: (key) => void shared.add(this.#db.remove(key)),
     };
     try {
       const batch = this.#db.batch(() => fill(writer));
-      await Promise.all([batch, ...writes.slice(-1)]);
+      for (const promise of shared) promise.catch(() => undefined);
+      await batch;
       if (options.synced) await this.#db.flushed;
     } catch (cause) {
-      throw writeFailure(cause);
-    } finally {
-      for (const write of writes) write.catch(() => undefined);
+      throw await this.#writeFailure(cause);
     }
   }
 
@@ -92,6 +100,24 @@ export class Lane {
     await this.#db.close();
   }
 
+  /** LMDB reports a short write as an I/O error: whether the disk is full, the file system has to say. */
+  async #writeFailure(cause: unknown): Promise<ShardcastError> {
+    const commit: unknown = cause instanceof Error && 'commitError' in cause ? cause.commitError : cause;
+    const reason = await Promise.resolve(commit).catch((failure: unknown) => failure);
+    const message = `${String(cause)} ${String(reason)}`;
+    if (FULL.test(message) || this.#freeBytes() < FREE_BYTES_MIN) return diskFull(reason);
+    if (!/Input\/output|Commit failed/i.test(message)) return toShardcastError(cause);
+    return new ShardcastError('UNAVAILABLE', `the disk refused a write to ${this.#path}: ${message}`, {
+      cause: reason,
+      hint: 'See the kernel log and the limits of the process (ulimit -f).',
+    });
+  }
+
+  #freeBytes(): number {
+    const { bavail, bsize } = statfsSync(dirname(this.#path));
+    return bavail * bsize;
+  }
+
   #guard<T>(read: () => T): T {
     try {
       return read();
@@ -103,18 +129,11 @@ export class Lane {
 
 function openFailure(path: string, cause: unknown): ShardcastError {
   const message = String(cause);
-  if (/ENOSPC|No space left/i.test(message)) return diskFull(cause);
+  if (FULL.test(message)) return diskFull(cause);
   if (/EACCES|EPERM|Permission|EROFS/i.test(message)) {
     return new ShardcastError('UNAVAILABLE', `cannot open ${path}: ${message}`, { cause, retry: 'never' });
   }
   return corrupt(path, cause);
-}
-
-function writeFailure(cause: unknown): ShardcastError {
-  const chain = cause instanceof Error && 'commitError' in cause ? cause.commitError : cause;
-  const message = `${String(cause)} ${String(chain)}`;
-  if (/ENOSPC|EDQUOT|EFBIG|No space left|MDB_MAP_FULL|File too large/i.test(message)) return diskFull(cause);
-  return toShardcastError(cause);
 }
 
 function corrupt(path: string, cause: unknown): ShardcastError {

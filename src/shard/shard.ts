@@ -5,8 +5,9 @@ import { encodeManifest } from '../snapshot/manifest-codec.js';
 import { ChunkShelf } from './chunk-shelf.js';
 import { decodeDelta } from './delta.js';
 import { Draft, type TouchListener } from './draft.js';
-import { type Entry, lastRevision } from './entry.js';
+import type { Entry } from './entry.js';
 import { type DueRecord, findDue } from './expiring.js';
+import { checkFollows } from './follows.js';
 import { HistoryReader } from './history-reader.js';
 import type { Lane, LaneWriter } from './lane.js';
 import { KIND, registerKey, ShardKeys } from './layout.js';
@@ -16,7 +17,7 @@ import { type ShardCore, Snapshots } from './snapshots.js';
 import { type ShardState, stateOfManifest } from './state.js';
 import { StateView } from './state-view.js';
 import type { ShardEnvironment } from './store.js';
-import { encodeHead, type StoredHead } from './stored-head.js';
+import { earliestExpiryOf, encodeHead, headAfter, type StoredHead } from './stored-head.js';
 import { Tail } from './tail.js';
 import type { ShardView, Touched } from './view.js';
 
@@ -143,9 +144,9 @@ export class Shard implements ShardHandle, ShardCore {
     if (this.#appending !== undefined) {
       throw new ShardcastError('CONFLICT', `${this.name}: another append is in flight`);
     }
-    this.#checkFollows(entry);
+    checkFollows(this.name, this.#state.head, entry);
     const draft = options.draft?.parent === this.#state ? options.draft : this.#draftOf(entry, options.touch);
-    const stored = this.#storedAfter(draft, entry, bytes);
+    const stored = headAfter(this.#stored, draft, entry, bytes.length);
     crashPoint('append:before-write');
     const commit = this.lane.write((writer) => {
       this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
@@ -169,12 +170,12 @@ export class Shard implements ShardHandle, ShardCore {
 
   /** Writes an entry whose effect is `manifest`, as one synced transaction: how an import becomes history. */
   async appendSnapshot(entry: Entry, bytes: Buffer, draft: Draft, manifest: Manifest): Promise<void> {
-    this.#checkFollows(entry);
+    checkFollows(this.name, this.#state.head, entry);
     const stored: StoredHead = {
-      ...this.#storedAfter(draft, entry, bytes),
+      ...headAfter(this.#stored, draft, entry, bytes.length),
       snapshotRevision: manifest.revision,
       importRevision: manifest.revision,
-      earliestExpiry: earliest(manifest),
+      earliestExpiry: earliestExpiryOf(manifest),
     };
     await this.#hold(
       this.lane.write(
@@ -222,7 +223,7 @@ export class Shard implements ShardHandle, ShardCore {
       appendedAt: manifest.appendedAt,
       oldestRevision: manifest.revision,
       snapshotRevision: manifest.revision,
-      earliestExpiry: earliest(manifest),
+      earliestExpiry: earliestExpiryOf(manifest),
     };
     const commit = this.lane.write(
       (writer) => {
@@ -296,39 +297,10 @@ export class Shard implements ShardHandle, ShardCore {
     await this.#snapshots.settle();
   }
 
-  #checkFollows(entry: Entry): void {
-    const { epoch, revision, hash } = this.#state.head;
-    if (entry.shard !== this.name) {
-      throw new ShardcastError('INVALID_ARGUMENT', `an entry of ${entry.shard} came to ${this.name}`);
-    }
-    if (revision > 0 && entry.epoch !== epoch) {
-      throw new ShardcastError('WRONG_EPOCH', `an entry of epoch ${entry.epoch}; this is ${epoch}`);
-    }
-    if (entry.firstRevision !== revision + 1) {
-      throw new ShardcastError('GAP', `an entry from ${entry.firstRevision} on does not follow ${revision}`);
-    }
-    if (!entry.previousHash.equals(hash)) {
-      throw new ShardcastError('FORK', `an entry that follows another revision ${revision}`);
-    }
-  }
-
   #draftOf(entry: Entry, touch: TouchListener | undefined): Draft {
     const draft = new Draft(this.#state, this.shelf.record, touch);
     for (const delta of entry.deltas) draft.add(decodeDelta(delta), delta);
     return draft;
-  }
-
-  #storedAfter(draft: Draft, entry: Entry, bytes: Buffer): StoredHead {
-    const expiries = [this.#stored.earliestExpiry, draft.earliestExpiry].filter((at) => at > 0);
-    return {
-      ...this.#stored,
-      epoch: entry.epoch,
-      revision: lastRevision(entry),
-      hash: draft.hash,
-      appendedAt: entry.appendedAt,
-      cumulativeBytes: this.#stored.cumulativeBytes + bytes.length,
-      earliestExpiry: expiries.length === 0 ? 0 : Math.min(...expiries),
-    };
   }
 
   #adopt(draft: Draft, entry: Entry, stored: StoredHead): void {
@@ -356,9 +328,4 @@ export class Shard implements ShardHandle, ShardCore {
     const release = this.#snapshots.hold(state.base);
     return new StateView(this.name, state, this.shelf, release);
   }
-}
-
-function earliest(manifest: Manifest): number {
-  const expiries = manifest.chunks.map((chunk) => chunk.earliestExpiry).filter((at) => at > 0);
-  return expiries.length === 0 ? 0 : expiries.reduce((a, b) => Math.min(a, b));
 }

@@ -190,11 +190,7 @@ function fixedOptions(options: ShardStoreOptions): { lanes: number; partitions: 
     writeFileSync(path, `${JSON.stringify(fixed)}\n`);
     return fixed;
   }
-  const fixed = JSON.parse(readFileSync(path, 'utf8')) as {
-    format: number;
-    lanes: number;
-    partitions: number;
-  };
+  const fixed = readFixed(path);
   if (fixed.format !== FORMAT) {
     throw new ShardcastError('VERSION_UNSUPPORTED', `${path}: format ${fixed.format}; this speaks ${FORMAT}`);
   }
@@ -205,4 +201,18 @@ function fixedOptions(options: ShardStoreOptions): { lanes: number; partitions: 
     });
   }
   return fixed;
+}
+
+function readFixed(path: string): { format: number; lanes: number; partitions: number } {
+  try {
+    const fixed = JSON.parse(readFileSync(path, 'utf8')) as {
+      format: number;
+      lanes: number;
+      partitions: number;
+    };
+    if ([fixed.format, fixed.lanes, fixed.partitions].every(Number.isSafeInteger)) return fixed;
+  } catch (cause) {
+    throw new ShardcastError('CORRUPT', `${path} cannot be read`, { cause });
+  }
+  throw new ShardcastError('CORRUPT', `${path} does not say how the store is laid out`);
 }

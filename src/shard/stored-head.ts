@@ -1,4 +1,7 @@
 import { ShardcastError } from '../core/errors.js';
+import type { Manifest } from '../snapshot/manifest.js';
+import type { Draft } from './draft.js';
+import { type Entry, lastRevision } from './entry.js';
 import { HISTORY_HASH_BYTES } from './history.js';
 
 /** What the register of a partition keeps of a shard: enough to list it, and to open it. */
@@ -49,4 +52,27 @@ export function decodeHead(shard: string, bytes: Buffer): StoredHead {
   } catch (cause) {
     throw new ShardcastError('CORRUPT', `the head of ${shard} cannot be read`, { cause });
   }
+}
+
+/** The head after an entry that was made, or replayed, as `draft`. */
+export function headAfter(before: StoredHead, draft: Draft, entry: Entry, entryBytes: number): StoredHead {
+  const expiries = [before.earliestExpiry, draft.earliestExpiry].filter((at) => at > 0);
+  return {
+    ...before,
+    epoch: entry.epoch,
+    revision: lastRevision(entry),
+    hash: draft.hash,
+    appendedAt: entry.appendedAt,
+    cumulativeBytes: before.cumulativeBytes + entryBytes,
+    earliestExpiry: least(expiries),
+  };
+}
+
+/** When the first record of a snapshot expires; 0: none does. */
+export function earliestExpiryOf(manifest: Manifest): number {
+  return least(manifest.chunks.map((chunk) => chunk.earliestExpiry).filter((at) => at > 0));
+}
+
+function least(times: readonly number[]): number {
+  return times.reduce((a, b) => (a === 0 || b < a ? b : a), 0);
 }
