@@ -17,6 +17,7 @@ export const LOADERS: Loaders = {
   'shard delete': () => import('./commands/shard-delete.js'),
   status: () => import('./commands/status.js'),
   'snapshot ls': () => import('./commands/snapshot-ls.js'),
+  verify: () => import('./commands/verify.js'),
   'tools install': () => import('./commands/tools-install.js'),
   completion: () => import('./commands/completion.js'),
   version: () => import('./commands/version.js'),

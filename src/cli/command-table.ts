@@ -172,7 +172,7 @@ export const COMMANDS = {
       ['shardcast diff --shard acme --from 12 --to 40', 'lines start with + added, - removed, ~ changed'],
     ],
     json: [
-      'a line for each record: {"change": "added"|"removed"|"changed", "collection", "key": […], "before"?, "after"?}',
+      'a line for each record: {"change": "added"|"removed"|"changed", "collection", "key": […], "before"?, "after"?, "before_expires_at"?, "after_expires_at"?}',
     ],
   },
   log: {
@@ -181,7 +181,7 @@ export const COMMANDS = {
     required: ['shard'],
     examples: [['shardcast log --shard acme --from 12', 'who changed what, since revision 12']],
     json: [
-      'a line for each delta: {"shard", "revision", "token", "appended_at", "published_at"?, "id", "publisher", "source"?, "position"?, "ops": […]}',
+      'a line for each delta: {"shard", "revision", "token", "appended_at", "at"?, "id", "publisher", "source"?, "position"?, "ops": […]}',
       'an operation has the form that publish takes, or {"expire": {"collection", "key", "at"}}, "delete_shard", {"import": {"root", "mode"}}',
     ],
   },
@@ -202,7 +202,7 @@ export const COMMANDS = {
     json: ['a line for each shard: the "shard" of status'],
   },
   'shard delete': {
-    summary: 'delete every record of a shard, in its agents’ OPA too',
+    summary: 'delete every record of a shard, in the OPA of its agents, too',
     arguments: [{ name: 'shard', summary: 'the shard' }],
     options: ['expect', 'yes', ...CLIENT],
     examples: [['shardcast shard delete acme --yes', 'without being asked']],
@@ -237,7 +237,7 @@ export const COMMANDS = {
         'exit code 6: they differ',
       ],
     ],
-    json: ['{"shard", "revision", "root", "equal", "parties": […]}'],
+    json: ['{"equal", "relay", "comparisons": […]}'],
   },
   demo: {
     summary: 'eight years of real changes through a relay, two agents and two OPAs, with crashes',

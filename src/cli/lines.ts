@@ -1,6 +1,6 @@
-import { jsonText } from './json-text.js';
-import { formatRecordAddress } from './record-address.js';
-import type { DeltaShape, recordShape } from './shapes.js';
+import { jsonText, type RawJson } from './json-text.js';
+import { formatRecordAddress, type RecordAddress } from './record-address.js';
+import type { DeltaShape } from './shapes.js';
 
 /** What people read; programs take --json. */
 
@@ -16,9 +16,15 @@ export function readableBytes(bytes: number | null | undefined): string {
   return `${unit === 0 ? size : size.toFixed(1)} ${BYTE_UNITS[unit]}`;
 }
 
+interface RecordText extends RecordAddress {
+  readonly value: RawJson | undefined;
+  readonly expires_at: string | undefined;
+}
+
 /** A tuple alone when its value is true, else RECORD = JSON; both as the command line takes them. */
-export function recordLine({ collection, key, value, expires_at }: ReturnType<typeof recordShape>): string {
-  const address = formatRecordAddress({ collection: collection ?? '', key });
+export function recordLine(record: RecordText): string {
+  const { value, expires_at } = record;
+  const address = formatRecordAddress(record);
   const text = value?.text ?? '';
   const shown = text === 'true' && !address.endsWith(']') ? address : `${address}=${text}`;
   return expires_at === undefined ? shown : `${shown}  expires ${expires_at}`;
@@ -42,9 +48,11 @@ function operationLine(operation: unknown): string {
   return jsonText(operation);
 }
 
+type Cell = string | number | null | undefined;
+
 /** Columns of equal width; numbers stand right. */
-export function table(header: readonly string[], rows: readonly (readonly unknown[])[]): string[] {
-  const texts = [header, ...rows.map((row) => row.map((cell) => (cell === undefined ? '-' : String(cell))))];
+export function table(header: readonly string[], rows: readonly (readonly Cell[])[]): string[] {
+  const texts = [header, ...rows.map((row) => row.map((cell) => String(cell ?? '-')))];
   const widths = header.map((_, column) => Math.max(...texts.map((row) => row[column]?.length ?? 0)));
   return texts.map((row, index) =>
     row

@@ -27,9 +27,14 @@ export class Output {
     this.color = options.color;
   }
 
-  /** One line of results. Call `settle` now and then, so that a slow reader slows us down. */
+  /** One line of results. Who prints many flushes when it is `full`, so that a slow reader slows us down. */
   line(text: string): void {
     this.#waiting += `${text}\n`;
+  }
+
+  /** Whether what waits is worth a write. */
+  get full(): boolean {
+    return this.#waiting.length >= FLUSH_CHARS;
   }
 
   /** A result in either form; the one that is not wanted is never made. */
@@ -40,11 +45,6 @@ export class Output {
   /** Something for people: never in a quiet run. */
   note(text: string): void {
     if (!this.quiet) this.#stderr.write(`${text}\n`);
-  }
-
-  /** Writes what waits once it is worth a write. */
-  async settle(): Promise<void> {
-    if (this.#waiting.length >= FLUSH_CHARS) await this.flush();
   }
 
   async flush(): Promise<void> {

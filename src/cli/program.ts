@@ -28,7 +28,7 @@ const EVERY_COMMAND = new Set<OptionKey>(['config', 'json', 'quiet', 'color']);
 export function parseCommandLine(argv: readonly string[], version: string): Invocation | HelpText {
   let invocation: Invocation | undefined;
   let printed = '';
-  const program = buildProgram(version, (found) => {
+  const program = buildProgram(version, new Set(argv), (found) => {
     invocation = found;
   });
   const write = (text: string) => {
@@ -71,7 +71,12 @@ function usage(message: string): ShardcastError {
   return new ShardcastError('INVALID_ARGUMENT', problem, { hint });
 }
 
-export function buildProgram(version: string, chosen: (invocation: Invocation) => void): Command {
+/** Only commands that are named among `words` get their options: making all of them takes longer than all else. */
+function buildProgram(
+  version: string,
+  words: ReadonlySet<string>,
+  chosen: (invocation: Invocation) => void,
+): Command {
   const program = new Command('shardcast')
     .description('Keeps OPA agents supplied with the slice of authorization data that each of them needs.')
     .version(version, '-V, --version', 'print the version')
@@ -86,7 +91,8 @@ export function buildProgram(version: string, chosen: (invocation: Invocation) =
   for (const name of COMMAND_NAMES) {
     const [first = '', second] = name.split(' ');
     const parent = second === undefined ? program : groupOf(first, program, groups);
-    addCommand(parent, second ?? first, name, chosen);
+    const command = addCommand(parent, second ?? first, name);
+    if (words.has(first)) completeCommand(command, name, chosen);
   }
   return program;
 }
@@ -103,14 +109,17 @@ function groupOf(name: string, program: Command, groups: Map<string, Command>): 
   return group;
 }
 
-function addCommand(
-  parent: Command,
-  word: string,
+function addCommand(parent: Command, word: string, name: CommandName): Command {
+  const spec = commandSpec(name);
+  return parent.command(word).description(spec.summary).helpOption('-h, --help', 'print help');
+}
+
+function completeCommand(
+  command: Command,
   name: CommandName,
   chosen: (invocation: Invocation) => void,
 ): void {
   const spec = commandSpec(name);
-  const command = parent.command(word).description(spec.summary).helpOption('-h, --help', 'print help');
   command.usage(['[options]', ...(spec.arguments ?? []).map(argumentTerm)].join(' '));
   for (const argument of spec.arguments ?? []) command.addArgument(buildArgument(argument));
   const required = new Set<OptionKey>(spec.required ?? []);

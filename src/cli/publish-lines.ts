@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { Publisher, PublishReceipt } from '../client/publisher.js';
 import { ShardcastError } from '../core/errors.js';
 import { at } from './failure.js';
@@ -38,6 +39,8 @@ export async function publishLines(
   options: LinesOptions,
 ): Promise<number> {
   const run = options.id ?? randomUUID();
+  // Each delta in flight listens for the interruption.
+  setMaxListeners(IN_FLIGHT_MAX + 16, options.signal);
   const inFlight = new Set<Promise<void>>();
   let failure: { line: number; reason: ShardcastError } | undefined;
   let sent = 0;

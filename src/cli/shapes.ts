@@ -1,6 +1,7 @@
+import type { ClientRecord, RecordDifference } from '../client/reader.js';
 import { formatCursor } from '../shard/cursor.js';
 import { decodeDelta, type Operation } from '../shard/delta.js';
-import { decodeEntry, historyHashes } from '../shard/entry.js';
+import { type Entry, historyHashes } from '../shard/entry.js';
 import { decodeKeyParts } from '../shard/key.js';
 import { asBuffer } from '../wire/as-buffer.js';
 import { type shardcast, wire } from '../wire/wire.js';
@@ -9,7 +10,6 @@ import { TUPLES } from './record-address.js';
 
 /** What --json prints: a contract. Names are written with underscores, times in ISO 8601, hashes in hexadecimal digits. */
 
-type V1Record = shardcast.v1.Record.$Properties;
 type Bytes = Uint8Array | null | undefined;
 
 export function time(ms: number | null | undefined): string | undefined {
@@ -20,28 +20,21 @@ function hex(bytes: Bytes): string {
   return bytes ? asBuffer(bytes).toString('hex') : '';
 }
 
-function raw(json: Bytes): RawJson | undefined {
-  return json && json.length > 0 ? new RawJson(json) : undefined;
+export function recordShape({ collection, key, json, expiresAt }: ClientRecord) {
+  return { collection, key, value: new RawJson(json), expires_at: time(expiresAt) };
 }
 
-export function keyOf({ key }: { key?: Bytes }): string[] {
-  return key && key.length > 0 ? decodeKeyParts(key) : [];
-}
-
-export function recordShape(record: V1Record) {
-  const { collection, json, expiresAt } = record;
-  return { collection, key: keyOf(record), value: raw(json), expires_at: time(expiresAt) };
-}
-
-export function changeShape({ before, after }: shardcast.v1.DiffResponse.Change.$Properties) {
-  const change = before == null ? 'added' : after == null ? 'removed' : 'changed';
-  const record = after ?? before ?? {};
+export function differenceShape({ before, after }: RecordDifference) {
+  const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+  const record = after ?? before;
   return {
     change,
-    collection: record.collection,
-    key: keyOf(record),
-    before: raw(before?.json),
-    after: raw(after?.json),
+    collection: record?.collection ?? '',
+    key: record?.key ?? [],
+    before: before && new RawJson(before.json),
+    after: after && new RawJson(after.json),
+    before_expires_at: time(before?.expiresAt),
+    after_expires_at: time(after?.expiresAt),
   } as const;
 }
 
@@ -54,12 +47,12 @@ const IMPORT_MODES: Readonly<Record<number, string>> = {
 /** In the form that publish takes, where it has one. */
 export function operationShape(operation: Operation): unknown {
   const { kind, collection, json, expiresAt } = operation;
-  const key = keyOf(operation);
+  const key = operation.key.length > 0 ? decodeKeyParts(operation.key) : [];
   const tuple = collection === TUPLES && key.length === 3;
   switch (kind) {
     case Kind.PUT:
       if (tuple && expiresAt === 0 && json.equals(TRUE)) return ['touch', ...key];
-      return { put: { collection, key, value: raw(json), expires_at: time(expiresAt) } };
+      return { put: { collection, key, value: new RawJson(json), expires_at: time(expiresAt) } };
     case Kind.DELETE:
       return tuple ? ['delete', ...key] : { delete: { collection, key } };
     case Kind.EXPIRE:
@@ -77,9 +70,8 @@ export function operationShape(operation: Operation): unknown {
 
 const TRUE = Buffer.from('true');
 
-/** The deltas of an encoded entry, each with its revision and token. @throws ShardcastError MALFORMED. */
-export function deltaShapes(bytes: Uint8Array) {
-  const entry = decodeEntry(asBuffer(bytes));
+/** The deltas of an entry, each with its revision and token. @throws ShardcastError MALFORMED. */
+export function deltaShapes(entry: Entry) {
   const { shard, epoch, firstRevision, appendedAt, deltas } = entry;
   const hashes = historyHashes(entry);
   return deltas.map((encoded, index) => {

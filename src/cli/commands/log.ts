@@ -1,20 +1,15 @@
-import { readService } from '../../wire/services.js';
-import { RelaySession } from '../call-relay.js';
 import type { Run } from '../context.js';
 import { jsonText } from '../json-text.js';
 import { deltaLines } from '../lines.js';
+import { callControl, openReader } from '../open-reader.js';
 import { deltaShapes } from '../shapes.js';
 
 export const run: Run<'log'> = async (context) => {
   const { config, output } = context;
   const { shard, from, to, limit } = config;
-  using relay = new RelaySession(context);
+  using reader = openReader(context);
   let printed = 0;
-  for await (const { entry } of relay.channel.serverStream(
-    readService.log,
-    { shard, fromRevision: from, toRevision: to },
-    relay.control,
-  )) {
+  for await (const entry of reader.log(shard, from, to, callControl(context))) {
     for (const delta of deltaShapes(entry)) {
       // An entry holds several deltas and comes whole.
       if (delta.revision < from || (to > 0 && delta.revision > to)) continue;
@@ -24,7 +19,7 @@ export const run: Run<'log'> = async (context) => {
       );
       if (++printed === limit) return undefined;
     }
-    await output.settle();
+    if (output.full) await output.flush();
   }
   return undefined;
 };

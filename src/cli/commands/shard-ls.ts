@@ -1,14 +1,13 @@
-import { statusService } from '../../wire/services.js';
-import { RelaySession } from '../call-relay.js';
 import type { Run } from '../context.js';
 import { jsonText } from '../json-text.js';
 import { readableBytes, table } from '../lines.js';
+import { callControl, openReader } from '../open-reader.js';
 import { shardShape } from '../shapes.js';
 
 export const run: Run<'shard ls'> = async (context) => {
   const { output } = context;
-  using relay = new RelaySession(context);
-  const { shards } = await relay.channel.unary(statusService.listShards, {}, relay.control);
+  using reader = openReader(context);
+  const shards = await reader.shards(callControl(context));
   const shapes = shards.map(shardShape);
   if (output.json) {
     for (const shape of shapes) output.line(jsonText(shape));

@@ -1,19 +1,14 @@
-import { snapshotService } from '../../wire/services.js';
-import { RelaySession } from '../call-relay.js';
 import type { Run } from '../context.js';
 import { jsonText } from '../json-text.js';
 import { readableBytes, table } from '../lines.js';
+import { callControl, openReader } from '../open-reader.js';
 import { snapshotShape } from '../shapes.js';
 
 export const run: Run<'snapshot ls'> = async (context) => {
   const { config, output } = context;
   const { shard } = config;
-  using relay = new RelaySession(context);
-  const { snapshots, oldestRevision } = await relay.channel.unary(
-    snapshotService.listSnapshots,
-    { shard },
-    relay.control,
-  );
+  using reader = openReader(context);
+  const { snapshots, oldestRevision } = await reader.snapshots(shard, callControl(context));
   const shapes = snapshots.map((snapshot) => snapshotShape(shard, snapshot));
   if (output.json) {
     for (const shape of shapes) output.line(jsonText(shape));

@@ -1,16 +1,13 @@
-import { statusService } from '../../wire/services.js';
-import { RelaySession } from '../call-relay.js';
 import type { Run } from '../context.js';
 import { jsonText } from '../json-text.js';
 import { readableBytes, table } from '../lines.js';
+import { callControl, openReader } from '../open-reader.js';
 import { statusShape } from '../shapes.js';
 
 export const run: Run<'status'> = async (context) => {
   const { config, output } = context;
-  using relay = new RelaySession(context);
-  const status = statusShape(
-    await relay.channel.unary(statusService.getStatus, { shard: config.shard ?? '' }, relay.control),
-  );
+  using reader = openReader(context);
+  const status = statusShape(await reader.status(config.shard ?? '', callControl(context)));
   output.result(
     () => jsonText(status),
     () => describe(status).join('\n'),

@@ -53,7 +53,8 @@ export async function* readCsvRecords(
     }
   } catch (thrown) {
     if (!(thrown instanceof CsvError)) throw thrown;
-    throw at(`${input.name}:${thrown.lines ?? '?'}`, new ShardcastError('MALFORMED', thrown.message));
+    const line = typeof thrown.lines === 'number' ? thrown.lines : '?';
+    throw at(`${input.name}:${line}`, new ShardcastError('MALFORMED', thrown.message));
   }
   yield records;
 }
