@@ -2,8 +2,8 @@ import type { ShardView, Touched } from '../../shard/view.js';
 import type { FeedSource, SinkCosts } from './sink.js';
 import { TouchedSet } from './touched-set.js';
 
-/** So many steps wait at most; then they are merged. Each holds a view. */
-const STEPS_MAX = 64;
+/** When so many steps wait, neighbours are merged. Each step holds a view. */
+const STEPS_MAX = 256;
 
 /** A revision that the sink may be brought to by one write: its view, and what changed since the step before. */
 export interface Step {
@@ -13,8 +13,8 @@ export interface Step {
 
 /**
  * What waits to be written. A patch of k operations costs k², so a burst is not one write: it is cut, between deltas, into
- * steps of about the size that carries most records per second. Where many steps would cost more than the whole
- * document, and where too many wait, they become one. Steps own their views.
+ * steps of about the size that carries most records per second. Where many wait they grow, and where they would cost more
+ * than the whole document they become one. Steps own their views.
  */
 export class Backlog {
   readonly #source: FeedSource;
@@ -43,7 +43,8 @@ export class Backlog {
     this.#steps.push({ to: this.#source.view(), touched: this.#open });
     this.#stepKeys += this.#open.size;
     this.#open = new TouchedSet(this.#keysMax);
-    if (this.#steps.length >= STEPS_MAX || this.#stepKeys > this.#keysMax) this.merge();
+    if (this.#stepKeys > this.#keysMax) this.merge();
+    else if (this.#steps.length >= STEPS_MAX) this.#mergeNeighbours();
   }
 
   /** The next write's step, now the caller's; undefined if nothing waits. */
@@ -52,7 +53,7 @@ export class Backlog {
     if (this.#steps.length > 1 || this.#open.all) this.#mergeIfCheaper();
     const first = this.#steps.shift();
     if (first !== undefined) {
-      this.#stepKeys -= first.touched.keys.size + first.touched.prefixes.size;
+      this.#stepKeys -= sizeOf(first.touched);
       return first;
     }
     const touched = this.#open;
@@ -63,7 +64,7 @@ export class Backlog {
   /** Puts a step back that was not written. */
   restore(step: Step): void {
     this.#steps.unshift(step);
-    this.#stepKeys += step.touched.keys.size + step.touched.prefixes.size;
+    this.#stepKeys += sizeOf(step.touched);
     if (this.#open.all || step.touched.all) this.merge();
   }
 
@@ -86,7 +87,27 @@ export class Backlog {
   #mergeIfCheaper(): void {
     const last = this.#steps.at(-1);
     if (last === undefined) return;
-    const keys = this.#stepKeys + this.#open.size;
-    if (this.#open.all || this.#costs.patchesMs(keys) > this.#costs.putMs(last.to)) this.merge();
+    let apartMs = this.#costs.patchMs(this.#open.size);
+    for (const { touched } of this.#steps) apartMs += this.#costs.patchMs(sizeOf(touched));
+    if (this.#open.all || apartMs > this.#costs.putMs(last.to)) this.merge();
   }
+
+  #mergeNeighbours(): void {
+    const merged: Step[] = [];
+    for (let index = 0; index + 1 < this.#steps.length; index += 2) {
+      const [first, second] = [this.#steps[index]!, this.#steps[index + 1]!];
+      const touched = new TouchedSet(this.#keysMax);
+      touched.add(first.touched);
+      touched.add(second.touched);
+      first.to[Symbol.dispose]();
+      merged.push({ to: second.to, touched });
+    }
+    if (this.#steps.length % 2 === 1) merged.push(this.#steps.at(-1)!);
+    this.#steps = merged;
+    this.#stepKeys = merged.reduce((keys, { touched }) => keys + sizeOf(touched), 0);
+  }
+}
+
+function sizeOf({ keys, prefixes }: Touched): number {
+  return keys.size + prefixes.size;
 }

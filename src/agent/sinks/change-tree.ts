@@ -32,15 +32,38 @@ export class ChangeTree {
   readonly #to: ShardView;
   solvedBytes = 0;
 
-  constructor(changes: readonly Change[], from: ShardView, to: ShardView) {
+  constructor(changes: readonly Change[], to: ShardView) {
     this.#to = to;
     this.#root = level('', 0, undefined);
     this.#root.before = true;
     this.#root.after = true;
     this.#build(changes);
+  }
+
+  /**
+   * No patch of these changes costs less, roughly: every object of a collection takes an operation, unless the collection
+   * is replaced. Costs next to nothing, and tells when a patch is not worth looking for.
+   */
+  leastMs(model: CostModel): number {
+    let operations = 0;
+    for (const collection of this.#root.children) operations += width(collection);
+    const priceMs = model.operationMs(operations / 2);
+    let bytes = 0;
+    for (const collection of this.#root.children) {
+      if (!('children' in collection)) continue;
+      const whole = model.jsonBytes(this.#to.extent(prefixOf(collection)).bytes);
+      if (model.bytesMs(whole) >= priceMs * width(collection)) continue;
+      operations -= width(collection) - 1;
+      bytes += whole;
+    }
+    return model.patchMs(operations, bytes);
+  }
+
+  /** Finds out which levels are new and which are emptied; before anything else is asked. */
+  settle(from: ShardView): void {
     for (const each of this.#levels) {
       if (each.before === undefined) learnBefore(each, from.hasPrefix(prefixOf(each)));
-      if (each.after === undefined) learnAfter(each, to.hasPrefix(prefixOf(each)));
+      if (each.after === undefined) learnAfter(each, this.#to.hasPrefix(prefixOf(each)));
     }
   }
 
@@ -70,7 +93,10 @@ export class ChangeTree {
     each.replace = false;
     this.#sum(each, model);
     if (each.operations < 2) return;
-    each.bytes ??= model.jsonBytes(this.#to.extent(prefixOf(each)).bytes);
+    if (each.bytes === undefined) {
+      const { bytes } = this.#to.extent(prefixOf(each));
+      each.bytes = each.parent === this.#root ? model.jsonBytes(bytes) : model.subtreeJsonBytes(bytes);
+    }
     const apart = each.operations * operationMs + model.bytesMs(each.operationBytes);
     const whole = each.bytes + OPERATION_BYTES + each.length;
     if (operationMs + model.bytesMs(whole) >= apart) return;
@@ -104,7 +130,7 @@ export class ChangeTree {
     if (operation.kind === 'remove') return bytes;
     if (operation.records !== undefined) return bytes + recordBytes(operation.records);
     const prefix = operation.key.slice(0, operation.length) + SEPARATOR;
-    return bytes + model.jsonBytes(this.#to.extent(prefix).bytes);
+    return bytes + model.subtreeJsonBytes(this.#to.extent(prefix).bytes);
   }
 
   /** One walk over the sorted changes, with the levels of the current key on a stack. */
@@ -197,6 +223,10 @@ function recordBytes(records: readonly StoredRecord[]): number {
   let bytes = 0;
   for (const { key, json } of records) bytes += key.length + json.length;
   return bytes;
+}
+
+function width(node: Level | Change): number {
+  return 'children' in node ? node.children.length : 1;
 }
 
 function prefixOf({ key, length }: Level): Key {

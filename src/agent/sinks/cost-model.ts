@@ -1,3 +1,5 @@
+import type { ShardView } from '../../shard/view.js';
+
 /**
  * What a write costs OPA 1.22, in milliseconds, on the machine where it was measured: only the ratios matter.
  * A PATCH compares every operation with all before it, so it is quadratic. Measured with a million records in OPA:
@@ -15,8 +17,13 @@ const SCALE_MIN = 0.25;
 const SCALE_MAX = 4;
 /** Shorter writes measure the machine's scheduling. Milliseconds by the model. */
 const LEARN_FROM_MS = 2;
-/** JSON bytes per byte of extent, before anything was written: nesting writes shared key parts once. */
-const FIRST_JSON_RATIO = 0.6;
+/** JSON bytes per byte of a whole view's extent, before one was written. */
+const FIRST_JSON_RATIO = 1;
+/** Of a subtree's: nesting writes the key parts that its records share once. */
+const SUBTREE_JSON_RATIO = 0.6;
+
+/** After so many patches the size of the document is asked anew. */
+const PATCHES_KNOWN = 1_000;
 
 /** A PATCH counts as small below this; used to find an OPA that copies its store on every operation. */
 const SMALL_OPERATIONS = 10;
@@ -33,6 +40,9 @@ export class CostModel {
   #jsonRatio = FIRST_JSON_RATIO;
   #slowPatches = 0;
   #copyMs = 0;
+  /** JSON bytes of the document in OPA, as far as it is known: asking a view takes longer than planning a small patch. */
+  #documentBytes: number | undefined;
+  #patchesSince = 0;
 
   /** A PATCH of `operations` with a body of `bytes`. */
   patchMs(operations: number, bytes: number): number {
@@ -45,6 +55,12 @@ export class CostModel {
     return REQUEST_MS + this.bytesMs(bytes);
   }
 
+  /** What writing the whole of `view` costs. */
+  documentMs(view: ShardView): number {
+    this.#documentBytes ??= this.jsonBytes(view.extent('').bytes);
+    return this.putMs(this.#documentBytes);
+  }
+
   bytesMs(bytes: number): number {
     return bytes * BYTE_MS * this.#bytesScale;
   }
@@ -54,9 +70,14 @@ export class CostModel {
     return (OPERATION_MS + 2 * OPERATION_PAIR_MS * operations) * this.#patchScale + this.#copyMs;
   }
 
-  /** JSON of an extent of `bytes`. */
+  /** JSON of a whole view, or of a whole collection, whose extent is `bytes`. */
   jsonBytes(bytes: number): number {
     return bytes * this.#jsonRatio;
+  }
+
+  /** JSON of a subtree whose extent is `bytes`. */
+  subtreeJsonBytes(bytes: number): number {
+    return bytes * SUBTREE_JSON_RATIO;
   }
 
   /** So many operations in one PATCH carry the most operations per second: where a + b·k + c·k² over k is least. */
@@ -71,6 +92,8 @@ export class CostModel {
 
   observePatch(operations: number, bytes: number, elapsedMs: number): void {
     this.#watchForCopies(operations, bytes, elapsedMs);
+    if (this.#documentBytes !== undefined) this.#documentBytes += bytes;
+    if (++this.#patchesSince % PATCHES_KNOWN === 0) this.#documentBytes = undefined;
     if (this.copiesStore) return;
     const rest = REQUEST_MS + this.bytesMs(bytes);
     const own = OPERATION_MS * operations + OPERATION_PAIR_MS * operations * operations;
@@ -79,6 +102,7 @@ export class CostModel {
   }
 
   observePut(bytes: number, extentBytes: number, elapsedMs: number): void {
+    this.#documentBytes = bytes;
     if (bytes * BYTE_MS < LEARN_FROM_MS) return;
     this.#bytesScale = learn(this.#bytesScale, (elapsedMs - REQUEST_MS) / (bytes * BYTE_MS));
     if (extentBytes > 0) this.#jsonRatio = Math.min(2, Math.max(0.1, bytes / extentBytes));

@@ -267,11 +267,7 @@ function costsOf(model: CostModel): SinkCosts {
     get recordsPerPatch() {
       return model.operationsPerPatch;
     },
-    patchesMs(records) {
-      const each = Math.min(records, model.operationsPerPatch);
-      if (each === 0) return 0;
-      return (records / each) * model.patchMs(each + MARK_OPERATIONS, each * TYPICAL_OPERATION_BYTES);
-    },
+    patchMs: (records) => model.patchMs(records + MARK_OPERATIONS, records * TYPICAL_OPERATION_BYTES),
     putMs: (view) => wholeDocument(view, model).expectedMs,
   };
 }

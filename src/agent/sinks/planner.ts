@@ -7,9 +7,11 @@ import type { Change, Plan } from './plan.js';
 /** Operations of every PATCH that keep `$sync`. */
 export const MARK_OPERATIONS = 2;
 /** Up to here a PATCH costs little more than a request, and looking for something better costs more than it gains. */
-const PLAIN_OPERATIONS_MAX = 32;
-/** Prices of an operation to try: this factor apart. */
-const PRICE_STEP = 2;
+const PLAIN_OPERATIONS_MAX = 160;
+/** With more changes, a bound is taken before the views are asked about every level. */
+const CHANGES_TO_WEIGH = 500;
+/** Prices of an operation to try, each that of the number of operations that the one before led to. */
+const PRICES = 4;
 
 /**
  * The cheapest single transaction that brings OPA's document from one view to another.
@@ -17,14 +19,19 @@ const PRICE_STEP = 2;
  * The changes form a tree, a level per key part. Where a level is new, one operation adds it with all below; where
  * it is emptied, one operation removes its highest emptied ancestor; elsewhere each record is an operation, or a
  * whole subtree is replaced by one. As k operations cost k², what an operation costs depends on how many there are:
- * so the tree is solved bottom-up for a series of fixed prices of an operation, each solution is costed by the
- * real formula, and the best is taken, unless the whole document is cheaper still.
+ * so the tree is solved bottom-up for a few fixed prices of an operation, each solution is costed by the real
+ * formula, and the best is taken, unless the whole document is cheaper still.
  */
 export function plan(from: ShardView, to: ShardView, touched: Touched, model: CostModel): Plan {
   if (touched.all || touched.prefixes.has('')) return wholeDocument(to, model);
   const changes = changesOf(from, to, touched);
   if (changes.length === 0) return { kind: 'none' };
-  const tree = new ChangeTree(changes, from, to);
+  const tree = new ChangeTree(changes, to);
+  if (changes.length > CHANGES_TO_WEIGH) {
+    const whole = wholeDocument(to, model);
+    if (tree.leastMs(model) > whole.expectedMs) return whole;
+  }
+  tree.settle(from);
   const records = tree.operations();
   const bytes = tree.bytes(model, records);
   const patchMs = model.patchMs(records.length + MARK_OPERATIONS, bytes);
@@ -32,42 +39,42 @@ export function plan(from: ShardView, to: ShardView, touched: Touched, model: Co
   if (records.length <= PLAIN_OPERATIONS_MAX && !model.copiesStore) return plain;
   const whole = wholeDocument(to, model);
   let best: Plan = whole.expectedMs < patchMs ? whole : plain;
-  for (let count = records.length; count >= 1; count = Math.floor(count / PRICE_STEP)) {
-    const operations = tree.solve(model, model.operationMs(count));
-    const expectedMs = model.patchMs(operations + MARK_OPERATIONS, tree.solvedBytes);
+  // At the price of the most operations a solution has the fewest: if these alone cost more, so does every other.
+  let count = tree.solve(model, model.operationMs(records.length));
+  if (model.patchMs(count + MARK_OPERATIONS, 0) >= best.expectedMs) return best;
+  for (let round = 0; round < PRICES; round++) {
+    const expectedMs = model.patchMs(count + MARK_OPERATIONS, tree.solvedBytes);
     if (expectedMs < best.expectedMs) best = { kind: 'patch', operations: tree.operations(), expectedMs };
+    count = tree.solve(model, model.operationMs(count));
   }
   return best;
 }
 
 export function wholeDocument(to: ShardView, model: CostModel): Plan & { kind: 'put' } {
-  return { kind: 'put', expectedMs: model.putMs(model.jsonBytes(to.extent('').bytes)) };
+  return { kind: 'put', expectedMs: model.documentMs(to) };
 }
 
 /** What really differs, in key order; no change lies inside another. */
 function changesOf(from: ShardView, to: ShardView, touched: Touched): Change[] {
   const changes: Change[] = [];
-  const regions = new Set<Key>();
-  for (const prefix of [...touched.prefixes].sort()) {
-    if (insideAny(regions, prefix, prefix.length - 1) || !from.hasPrefix(prefix)) continue;
-    regions.add(prefix);
-    const region = to.hasPrefix(prefix) ? 'replaced' : 'removed';
-    changes.push({ key: prefix, before: true, after: undefined, region });
-  }
-  for (const key of touched.keys) {
-    if (regions.size > 0 && insideAny(regions, key, key.length)) continue;
+  // A prefix sorts before all that is below it, and ends with a separator, which no key does.
+  const sorted = [...touched.prefixes, ...touched.keys].sort();
+  let region: Key | undefined;
+  for (const key of sorted) {
+    if (region !== undefined && key.startsWith(region)) continue;
+    if (key.endsWith(SEPARATOR)) {
+      if (!from.hasPrefix(key)) continue;
+      region = key;
+      const left = to.hasPrefix(key) ? 'replaced' : 'removed';
+      changes.push({ key, before: true, after: undefined, region: left });
+      continue;
+    }
     const before = from.get(key);
     const after = to.get(key);
-    if (before === undefined ? after === undefined : after !== undefined && before.json.equals(after.json))
+    if (before === after || (before !== undefined && after !== undefined && before.json.equals(after.json))) {
       continue;
+    }
     changes.push({ key, before: before !== undefined, after, region: 'none' });
   }
-  return changes.length > 1 ? changes.sort((a, b) => (a.key < b.key ? -1 : 1)) : changes;
-}
-
-function insideAny(regions: ReadonlySet<Key>, key: Key, length: number): boolean {
-  for (let at = key.indexOf(SEPARATOR); at !== -1 && at < length; at = key.indexOf(SEPARATOR, at + 1)) {
-    if (regions.has(key.slice(0, at + 1))) return true;
-  }
-  return false;
+  return changes;
 }

@@ -24,8 +24,8 @@ export interface SinkWrite {
 export interface SinkCosts {
   /** So many changed records in one patch make the most records per second. */
   readonly recordsPerPatch: number;
-  /** Milliseconds that `records` changed records cost in patches of that size. */
-  patchesMs(records: number): number;
+  /** Milliseconds that one patch of `records` changed records costs. */
+  patchMs(records: number): number;
   /** Milliseconds that the whole document costs. */
   putMs(view: ShardView): number;
 }
