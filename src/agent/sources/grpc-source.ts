@@ -1,0 +1,143 @@
+import type { ClientDuplexStream } from '@grpc/grpc-js';
+import { Channel } from '../../client/channel.js';
+import { AsyncQueue } from '../../core/async-queue.js';
+import { ShardcastError } from '../../core/errors.js';
+import { asBuffer } from '../../wire/as-buffer.js';
+import { MESSAGE_BYTES_MAX, snapshotService, watchService } from '../../wire/services.js';
+import { errorOf } from '../../wire/status.js';
+import { type shardcast, wire } from '../../wire/wire.js';
+import type { Progress, Source, SourceEvent, SourceHead, SourceWatch, WatchRequest } from './source.js';
+
+/** Events that wait: above the first mark the stream is not read, below the second it is again. Bytes. */
+const PAUSE_BYTES = 8 * 1024 * 1024;
+const RESUME_BYTES = 2 * 1024 * 1024;
+/** What an event weighs beside its payload. Bytes. */
+const EVENT_BYTES = 128;
+
+type WatchCall = ClientDuplexStream<shardcast.v1.WatchRequest.$Properties | Buffer, shardcast.v1.WatchEvent>;
+
+/** One relay over gRPC; all shards share the connection. */
+export class GrpcSource implements Source {
+  readonly name: string;
+  readonly #channel: Channel;
+
+  /** `relay`: HOST:PORT. */
+  constructor(relay: string) {
+    this.name = relay;
+    this.#channel = new Channel(relay);
+  }
+
+  watch(request: WatchRequest, signal: AbortSignal): SourceWatch {
+    return new GrpcWatch(this.#channel, request, signal);
+  }
+
+  async fetchManifest(shard: string, signal: AbortSignal): Promise<Buffer> {
+    const request = { shard, revision: 0, fresh: true };
+    const { manifest } = await this.#channel.unary(snapshotService.getManifest, request, { signal });
+    return asBuffer(manifest);
+  }
+
+  fetchChunks(shard: string, hashes: readonly Buffer[], signal: AbortSignal): AsyncIterable<Buffer> {
+    return this.#channel.serverStream(snapshotService.getChunks, { shard, hashes: [...hashes] }, { signal });
+  }
+
+  [Symbol.dispose](): void {
+    this.#channel.close();
+  }
+}
+
+class GrpcWatch implements SourceWatch {
+  readonly #call: WatchCall;
+  readonly #queue: AsyncQueue<SourceEvent>;
+  #ended = false;
+  #sending = false;
+  #unsent: Progress | undefined;
+
+  constructor(channel: Channel, { shard, cursor, agent }: WatchRequest, signal: AbortSignal) {
+    const bytesMax = PAUSE_BYTES + 2 * MESSAGE_BYTES_MAX;
+    this.#queue = new AsyncQueue({ name: `watch of ${shard}`, bytesMax, sizeOf });
+    this.#call = channel.bidi(watchService.watch, { signal });
+    this.#call.on('data', (event: shardcast.v1.WatchEvent) => this.#receive(event));
+    this.#call.on('error', (failure: Error) => this.#end(channel.error(failure)));
+    this.#call.on('end', () => this.#end(undefined));
+    this.#call.write({ open: { shard, cursor, agent } });
+  }
+
+  report(progress: Progress): void {
+    if (this.#ended) return;
+    if (this.#sending) {
+      this.#unsent = progress;
+      return;
+    }
+    this.#sending = true;
+    this.#call.write({ progress }, () => {
+      this.#sending = false;
+      const next = this.#unsent;
+      this.#unsent = undefined;
+      if (next !== undefined) this.report(next);
+    });
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<SourceEvent, void, undefined> {
+    try {
+      for await (const event of this.#queue) {
+        yield event;
+        if (this.#call.isPaused() && this.#queue.bytes < RESUME_BYTES) this.#call.resume();
+      }
+    } finally {
+      this.#end(undefined);
+      this.#call.cancel();
+    }
+  }
+
+  #receive(message: shardcast.v1.WatchEvent): void {
+    const event = eventOf(message);
+    if (event === undefined) return;
+    this.#queue.push(event);
+    if (this.#queue.bytes > PAUSE_BYTES) this.#call.pause();
+  }
+
+  #end(failure: ShardcastError | undefined): void {
+    this.#ended = true;
+    if (failure === undefined) this.#queue.end();
+    else this.#queue.fail(failure);
+  }
+}
+
+function sizeOf(event: SourceEvent): number {
+  if (event.kind === 'entry') return EVENT_BYTES + event.bytes.length;
+  return event.kind === 'snapshot' ? EVENT_BYTES + event.manifest.length : EVENT_BYTES;
+}
+
+/** undefined: a kind of event that this release does not know. */
+function eventOf({ entry, heartbeat, opening, goodbye }: shardcast.v1.WatchEvent): SourceEvent | undefined {
+  if (entry != null) return { kind: 'entry', bytes: asBuffer(entry) };
+  if (heartbeat != null) return { kind: 'heartbeat', head: headOf(heartbeat) };
+  if (opening != null) return openingOf(opening);
+  if (goodbye == null) return undefined;
+  const failure = goodbye.failure == null ? undefined : errorOf(goodbye.failure);
+  return {
+    kind: 'goodbye',
+    reason: goodbye.reason ?? '',
+    retryAfterMs: goodbye.retryAfterMs ?? 0,
+    failure,
+  };
+}
+
+function openingOf(opening: shardcast.v1.WatchOpening.$Properties): SourceEvent {
+  const { Resume } = wire.WatchOpening;
+  const reason = opening.reason ?? '';
+  const head = headOf(opening.heartbeat ?? {});
+  if (opening.resume === Resume.DELTAS) return { kind: 'deltas', reason, head };
+  if (opening.resume === Resume.SNAPSHOT) {
+    return { kind: 'snapshot', reason, manifest: asBuffer(opening.manifest ?? new Uint8Array()), head };
+  }
+  const failure = new ShardcastError('MALFORMED', 'the relay opens a watch in a way that is not known here', {
+    hint: 'Use an agent and a relay of the same release.',
+  });
+  return { kind: 'goodbye', reason: 'unknown opening', retryAfterMs: 0, failure };
+}
+
+function headOf({ head, headRevision, ageMs }: shardcast.v1.Heartbeat.$Properties): SourceHead {
+  return { revision: headRevision ?? 0, token: head ?? '', ageMs: ageMs ?? 0 };
+}
