@@ -237,7 +237,9 @@ export const COMMANDS = {
         'exit code 6: they differ',
       ],
     ],
-    json: ['{"equal", "relay", "comparisons": […]}'],
+    json: [
+      '{"equal", "relay", "comparisons": [{"shard", "party": "agent"|"opa", "at", "revision"?, "records"?, "equal", "reason"?, "roots"?, "differences"?, "first"?}]}',
+    ],
   },
   demo: {
     summary: 'eight years of real changes through a relay, two agents and two OPAs, with crashes',

@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { watchService } from '../../src/wire/services.js';
 import { type CommandSurroundings, jsonLines, shardcast } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
 import { type RelayFixture, relayFixture } from '../support/relay-fixture.js';
 import { tempDir } from '../support/temp-dir.js';
 
@@ -156,6 +158,36 @@ describe('publish, get and scan', () => {
     const shard = newShard();
     const answers = await json(['publish', '--shard', shard, '--wait', 'doc:a#viewer@user:x']);
     expect(answers[1]).toEqual({ complete: true, agents: [] });
+  });
+
+  test('--wait lists the agents that have not got it, and ends with 7', async () => {
+    const shard = newShard();
+    await lines(['publish', '--shard', shard, 'doc:a#viewer@user:x']);
+    const end = new AbortController();
+    const agent = relay.channel().bidi(watchService.watch, { signal: end.signal });
+    agent.on('error', () => undefined).on('data', () => undefined);
+    agent.write({ open: { shard, agent: 'slow' } });
+    await eventually('the agent is there', async () => {
+      const [status] = (await json(['status', '--shard', shard])) as [{ agents: unknown[] }];
+      return status.agents.length === 1;
+    });
+    const args = ['publish', '--shard', shard, '--wait', '--wait-timeout', '100ms', '-doc:a#viewer@user:x'];
+    const { exit, stdout } = await run([...args, '--json']);
+    expect(exit).toBe(7);
+    const behind = {
+      shard,
+      agent: 'slow',
+      state: 'behind',
+      revision: 0,
+      replica_revision: 0,
+      seen_at: anyTime,
+    };
+    expect(jsonLines(stdout)[1]).toEqual({ complete: false, agents: [behind] });
+    const text = await run(args);
+    expect(text.stdout).toMatch(/not in OPA of 1 of 1 agents after 100 ms:\nSHARD .*\n\S+ +slow +behind +0 /);
+    const [status] = await json(['status', '--shard', shard]);
+    expect(status).toMatchObject({ agents: [{ agent: 'slow', state: 'behind', lag: 3 }] });
+    end.abort();
   });
 
   test.each([
