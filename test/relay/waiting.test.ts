@@ -15,7 +15,7 @@ function manualClock() {
     },
     advance(ms: number) {
       now += ms;
-      for (const timer of [...timers]) if (timer.at <= now && timers.delete(timer)) timer.task();
+      for (const timer of timers) if (timer.at <= now && timers.delete(timer)) timer.task();
     },
     get pending() {
       return timers.size;
