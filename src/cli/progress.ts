@@ -23,7 +23,7 @@ export interface Step {
 }
 
 const REDRAW_MS = 100;
-const BAR_CELLS = 24;
+const BAR_CELLS = 16;
 const CLEAR_LINE = '\r\x1b[2K';
 
 /** A bar with rate and time left on a terminal; in a pipe nothing. Disposing of it removes the line. */

@@ -27,6 +27,8 @@ export interface PublishedLine {
   readonly shard: string;
   readonly id: string;
   readonly receipt: PublishReceipt;
+  /** Lines that were read until now. */
+  readonly linesRead: number;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function publishLines(
   const inFlight = new Set<Promise<void>>();
   let failure: { line: number; reason: ShardcastError } | undefined;
   let sent = 0;
+  let linesRead = 0;
   const fail = (line: number, thrown: unknown) => {
     if (failure === undefined || line < failure.line)
       failure = { line, reason: at(`${input.name}:${line}`, thrown) };
@@ -51,7 +54,8 @@ export async function publishLines(
   const send = (line: Line) => {
     const item = prepareLine(line, run, options);
     const answer = publisher.publishDelta(item.shard, item.delta, options).then(
-      (receipt) => options.onReceipt({ line: line.number, shard: item.shard, id: item.id, receipt }),
+      (receipt) =>
+        options.onReceipt({ line: line.number, shard: item.shard, id: item.id, receipt, linesRead }),
       (thrown: unknown) => fail(line.number, thrown),
     );
     const tracked = answer.finally(() => inFlight.delete(tracked));
@@ -60,6 +64,7 @@ export async function publishLines(
   };
   try {
     for await (const lines of readLines(input)) {
+      linesRead += lines.length;
       for (const line of lines) {
         while (inFlight.size >= IN_FLIGHT_MAX) await Promise.race(inFlight);
         options.signal.throwIfAborted();

@@ -27,8 +27,8 @@ test('a bar with rate and time left, ten times a second at most, gone at the end
   progress.update({ count: 250_000, fraction: 0.25 });
   progress[Symbol.dispose]();
   expect(writes).toEqual([
-    '\r\x1b[2Kimporting  [                        ]   0%  0 records',
-    '\r\x1b[2Kimporting  [======                  ]  25%  250,000 records  250,000/s  3 s left',
+    '\r\x1b[2Kimporting  [                ]   0%  0 records',
+    '\r\x1b[2Kimporting  [====            ]  25%  250,000 records  250,000/s  3 s left',
     '\r\x1b[2K',
   ]);
 });

@@ -68,14 +68,16 @@ async function publishInput(context: PublishContext): Promise<Tokens> {
   });
   let published = 0;
   let repeats = 0;
-  const onReceipt = ({ line, shard, id, receipt }: PublishedLine) => {
+  const onReceipt = ({ line, shard, id, receipt, linesRead }: PublishedLine) => {
     const { revision, token, repeated } = receipt;
     if (revision > (tokens.get(shard)?.revision ?? 0)) tokens.set(shard, { revision, token });
     published++;
     if (repeated) repeats++;
     if (output.json) output.line(jsonText({ shard, line, id, revision, token, repeated }));
     const { bytesTotal } = input;
-    progress.update({ count: published, fraction: bytesTotal ? input.bytesRead() / bytesTotal : undefined });
+    // The part of the file that was read, less the lines of it that are under way.
+    const fraction = bytesTotal ? (input.bytesRead() / bytesTotal) * (published / linesRead) : undefined;
+    progress.update({ count: published, fraction });
   };
   try {
     const { shard, id, publisher, timeoutMs } = config;

@@ -5,6 +5,9 @@ import type { Surroundings } from '../context.js';
 
 /** Longer than any line that would be accepted: a value of 768 KiB may be written in escapes. */
 const LINE_CHARS_MAX = 8 * 1024 * 1024;
+const CHUNK_BYTES = 256 * 1024;
+/** It becomes many times as much. */
+const PACKED_CHUNK_BYTES = 16 * 1024;
 
 export interface InputStream {
   /** As errors name it. */
@@ -32,12 +35,12 @@ export function openInput(path: string | undefined, { stdin }: Pick<Surroundings
     };
   }
   const bytesTotal = sizeOf(path);
-  const file = createReadStream(path, { highWaterMark: 256 * 1024 });
-  const bytesRead = () => file.bytesRead;
-  if (!path.endsWith('.gz')) return { name: path, bytesTotal, bytesRead, chunks: file };
+  const packed = path.endsWith('.gz');
+  const file = createReadStream(path, { highWaterMark: packed ? PACKED_CHUNK_BYTES : CHUNK_BYTES });
+  if (!packed) return { name: path, bytesTotal, bytesRead: () => file.bytesRead, chunks: file };
   const unpacked = createGunzip();
   file.on('error', (failure) => unpacked.destroy(failure));
-  return { name: path, bytesTotal, bytesRead, chunks: file.pipe(unpacked) };
+  return { name: path, bytesTotal, bytesRead: () => unpacked.bytesWritten, chunks: file.pipe(unpacked) };
 }
 
 function sizeOf(path: string): number {
