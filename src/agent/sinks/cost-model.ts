@@ -29,9 +29,9 @@ const PATCHES_KNOWN = 1_000;
 const SMALL_OPERATIONS = 10;
 const SMALL_BYTES = 64 * 1024;
 /** So many small PATCHes in a row, each slower than this factor and this time, are no accident. */
-const SLOW_PATCHES = 5;
-const SLOW_FACTOR = 20;
-const SLOW_MS = 10;
+const SLOW_PATCHES = 8;
+const SLOW_FACTOR = 10;
+const SLOW_MS = 5;
 
 /** Predicts what writes cost, and learns from what they did. */
 export class CostModel {
