@@ -120,7 +120,7 @@ export class Relay implements Service {
     });
     const importing = new Importing({ store, sequencer, log, clock: this.#clock });
     const facts = {
-      relay: this.#options.name ?? this.#options.listen ?? '',
+      relay: () => this.#options.name ?? this.address,
       version: this.#options.version ?? '',
       startedAt: this.#clock.now(),
       writable: () => !this.#diskFull,

@@ -1,4 +1,3 @@
-import { asBuffer } from './as-buffer.js';
 import { BytesReader } from './bytes-reader.js';
 import { BytesWriter } from './bytes-writer.js';
 import { type shardcast, wire } from './wire.js';
@@ -152,9 +151,4 @@ function decodeReceipt(reader: BytesReader): ReceiptItem {
   }
   reader.leave(end);
   return { number, token, revision, repeated, failure };
-}
-
-/** A receipt alone, as DeleteShard answers it. */
-export function encodeReceipt(receipt: shardcast.v1.PublishReceipt.$Properties): Buffer {
-  return asBuffer(wire.PublishReceipt.encode(receipt).finish());
 }

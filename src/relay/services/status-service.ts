@@ -12,7 +12,7 @@ import { findShard } from './snapshot-service.js';
 /** What a relay says of itself. */
 export interface RelayFacts {
   /** Its name. */
-  readonly relay: string;
+  readonly relay: () => string;
   readonly version: string;
   /** Unix milliseconds. */
   readonly startedAt: number;
@@ -31,7 +31,7 @@ export function statusRegistrations({ facts, shards, fanOut, roster }: StatusSer
   return [
     unary(statusService.getStatus, ({ shard }) => {
       const status = {
-        relay: facts.relay,
+        relay: facts.relay(),
         version: facts.version,
         protocolVersions: [...PROTOCOL_VERSIONS],
         startedAt: facts.startedAt,
