@@ -24,6 +24,8 @@ export interface Step {
 
 const REDRAW_MS = 100;
 const BAR_CELLS = 16;
+/** Of a terminal that does not say. */
+const COLUMNS = 80;
 const CLEAR_LINE = '\r\x1b[2K';
 
 /** A bar with rate and time left on a terminal; in a pipe nothing. Disposing of it removes the line. */
@@ -51,7 +53,10 @@ export class Progress implements Disposable {
     if (nowMs - this.#drawnMs < REDRAW_MS) return;
     this.#drawnMs = nowMs;
     this.#drawn = true;
-    const line = this.#describe(step, nowMs - this.#startedMs).slice(0, (this.#stream.columns ?? 120) - 1);
+    const line = this.#describe(step, nowMs - this.#startedMs).slice(
+      0,
+      (this.#stream.columns || COLUMNS) - 1,
+    );
     this.#stream.write(CLEAR_LINE + line);
   }
 

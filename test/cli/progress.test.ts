@@ -11,10 +11,10 @@ class HandClock implements Clock {
   }
 }
 
-function drawn(isTTY: boolean) {
+function drawn(isTTY: boolean, columns = 100) {
   const clock = new HandClock();
   const writes: string[] = [];
-  const stream = { isTTY, columns: 100, write: (text: string) => writes.push(text) };
+  const stream = { isTTY, columns, write: (text: string) => writes.push(text) };
   return { clock, writes, progress: new Progress(stream, { title: 'importing', unit: 'records', clock }) };
 }
 
@@ -39,6 +39,13 @@ test('without a total there is a count and a rate', () => {
   clock.ms = 2000;
   progress.update({ count: 3000 });
   expect(writes.at(-1)).toBe('\r\x1b[2Kimporting  3,000 records  1,500/s');
+});
+
+test('a terminal that says 0 columns is taken to have 80, a narrow one is not overrun', () => {
+  const [unknown, narrow] = [drawn(true, 0), drawn(true, 20)];
+  for (const { progress } of [unknown, narrow]) progress.update({ count: 5, fraction: 0.5 });
+  expect(unknown.writes).toEqual(['\r\x1b[2Kimporting  [========        ]  50%  5 records']);
+  expect(narrow.writes).toEqual(['\r\x1b[2Kimporting  [=======']);
 });
 
 test('in a pipe nothing is written', () => {
