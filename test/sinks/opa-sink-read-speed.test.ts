@@ -9,7 +9,7 @@ import { startOpa } from '../support/opa-server.js';
 const ALL: Touched = { all: true, keys: new Set(), prefixes: new Set() };
 const never = new AbortController().signal;
 /** With the flag, an operation copies every level on its path: some 50 ms at this size, a hundred times what it is without. */
-const USERS = 200_000;
+const OBJECTS = 200_000;
 
 test('an OPA that copies its store on every operation is named in the log, once', async () => {
   await using opa = await startOpa({ args: ['--optimize-store-for-read-speed'] });
@@ -17,14 +17,14 @@ test('an OPA that copies its store on every operation is named in the log, once'
   const log: Logger = { ...silentLogger, warn: (_, message) => void warnings.push(message) };
   await using sink = new OpaSink({ shard: 't', url: opa.url, agent: 'a', timeoutMs: 60_000, log });
   let records = new Map<Key, StoredRecord>();
-  for (let user = 0; user < USERS; user++) {
-    const key = keyOf('users', `u${user}`);
+  for (let object = 0; object < OBJECTS; object++) {
+    const key = keyOf('tuples', `d${object}`, 'viewer', 'u');
     records.set(key, recordOf(key, 'true'));
   }
   let from = new MapView(records, { shard: 't', revision: 1 });
   await sink.write(undefined, from, ALL, never);
   for (let revision = 2; revision < 14; revision++) {
-    const key = keyOf('users', `new${revision}`);
+    const key = keyOf('tuples', `d${revision}`, 'viewer', 'new');
     records = new Map(records);
     records.set(key, recordOf(key, 'true'));
     const to = new MapView(records, { shard: 't', revision });

@@ -37,6 +37,8 @@ export interface OpaAnswer {
   readonly status: number;
   readonly text: string;
   readonly bytesSent: number;
+  /** From the request's begin to the answer's end. */
+  readonly elapsedMs: number;
 }
 
 /**
@@ -103,6 +105,7 @@ class Exchange {
   readonly #url: string;
   #timer: Disposable | undefined;
   #settled = false;
+  readonly #startedAt: number;
   #bytesSent = 0;
 
   constructor(
@@ -117,6 +120,7 @@ class Exchange {
     this.#timeoutMs = options.timeoutMs ?? timeoutMs;
     this.#clock = clock;
     this.#url = url;
+    this.#startedAt = clock.monotonic();
   }
 
   async run(): Promise<OpaAnswer> {
@@ -153,7 +157,8 @@ class Exchange {
         response.on('error', fail);
         response.on('end', () => {
           this.#settled = true;
-          resolve({ status: response.statusCode ?? 0, text, bytesSent: this.#bytesSent });
+          const elapsedMs = this.#clock.monotonic() - this.#startedAt;
+          resolve({ status: response.statusCode ?? 0, text, bytesSent: this.#bytesSent, elapsedMs });
           // An answer before the body's end leaves the connection in the middle of a request.
           if (!this.#request.writableEnded) this.#request.destroy();
         });

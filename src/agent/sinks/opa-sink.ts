@@ -5,7 +5,7 @@ import type { ShardView, Touched } from '../../shard/view.js';
 import { SEPARATOR } from '../../snapshot/record.js';
 import { CostModel } from './cost-model.js';
 import { Mount } from './mount.js';
-import { OpaClient } from './opa-client.js';
+import { type OpaAnswer, OpaClient } from './opa-client.js';
 import { type CallLimits, OpaDocument } from './opa-document.js';
 import type { Plan } from './plan.js';
 import { MARK_OPERATIONS, plan, wholeDocument } from './planner.js';
@@ -36,6 +36,8 @@ export interface OpaSinkOptions {
 
 interface Sent {
   readonly bytes: number;
+  /** undefined: it took more than one request, which says nothing of its cost. */
+  readonly elapsedMs?: number;
 }
 
 /** Feeds a shard to an OPA over its REST API. One write at a time; calls wait for each other. */
@@ -90,10 +92,11 @@ export class OpaSink implements Sink {
       if (next.kind === 'none' && from?.token === to.token) {
         return { kind: 'none', operations: 0, bytes: 0, elapsedMs: 0 };
       }
-      const { bytes } =
+      const done =
         from === undefined ? await this.#takeOver(to, signal) : await this.#advance(next, from, to, signal);
+      if (done.elapsedMs !== undefined) this.#learn(next, to, done.bytes, done.elapsedMs);
+      const { bytes } = done;
       const elapsedMs = this.#clock.monotonic() - startedAt;
-      this.#learn(next, to, bytes, elapsedMs);
       const operations = next.kind === 'patch' ? next.operations.length : 0;
       return { kind: next.kind === 'put' ? 'put' : 'patch', operations, bytes, elapsedMs };
     });
@@ -132,9 +135,9 @@ export class OpaSink implements Sink {
       const held = await this.#outcome(from.token, to.token, error, signal);
       if (held.token === to.token) return { bytes: 0 };
       // OPA is where the write began. A lost request is sent again; a PATCH that does not fit the document is not.
-      if (unknown) return sent(await send());
+      if (unknown) return again(await send());
       this.#log.warn({ sink: this.name, error }, 'OPA refused a patch: the whole document is written');
-      return sent(await this.#document.replace(held, to, mark, this.#limits(this.#whole(to), signal)));
+      return again(await this.#document.replace(held, to, mark, this.#limits(this.#whole(to), signal)));
     }
   }
 
@@ -195,8 +198,6 @@ export class OpaSink implements Sink {
   }
 
   #learn(next: Plan, to: ShardView, bytes: number, elapsedMs: number): void {
-    // 0 bytes: an earlier attempt did it, and its time is not known.
-    if (bytes === 0) return;
     if (next.kind === 'put') {
       this.#model.observePut(bytes, to.extent('').bytes, elapsedMs);
       return;
@@ -240,7 +241,11 @@ export class OpaSink implements Sink {
   }
 }
 
-function sent({ bytesSent }: { bytesSent: number }): Sent {
+function sent({ bytesSent, elapsedMs }: OpaAnswer): Sent {
+  return { bytes: bytesSent, elapsedMs };
+}
+
+function again({ bytesSent }: OpaAnswer): Sent {
   return { bytes: bytesSent };
 }
 
