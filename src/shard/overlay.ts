@@ -38,6 +38,15 @@ export class Overlay {
     return this.#bytes;
   }
 
+  /** About the bytes of its keys and values. */
+  get recordBytes(): number {
+    return Math.max(0, this.#bytes - ENTRY_OVERHEAD_BYTES * this.size);
+  }
+
+  get hasDeletedPrefixes(): boolean {
+    return this.#prefixes.size > 0;
+  }
+
   get size(): number {
     return this.#changes.size + this.#prefixes.size;
   }

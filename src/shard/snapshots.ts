@@ -1,6 +1,7 @@
 import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError } from '../core/errors.js';
 import { CODEC_VERSION } from '../snapshot/chunk-codec.js';
+import type { ChunkIo } from '../snapshot/cut-types.js';
 import { type Manifest, totals } from '../snapshot/manifest.js';
 import { encodeManifest } from '../snapshot/manifest-codec.js';
 import type { ChunkShelf } from './chunk-shelf.js';
@@ -61,9 +62,9 @@ export class Snapshots {
   /** Begins a cut in the background once the overlay has grown enough. */
   consider(): void {
     const { state, environment } = this.#core;
-    if (this.#cutting !== undefined) return;
+    if (this.#cutting !== undefined || state.overlay.bytes < environment.cutBytes) return;
     const snapshotBytes = state.base === undefined ? 0 : totals(state.base.chunks).rawBytes;
-    if (state.overlay.bytes < Math.max(environment.cutBytes, snapshotBytes / 4)) return;
+    if (state.overlay.bytes < snapshotBytes / 4) return;
     this.cut().catch((failure: unknown) => environment.report(this.#core.name, failure));
   }
 
@@ -194,7 +195,17 @@ export class Snapshots {
     }
   }
 
-  async #manifestOf(frozen: ShardState): Promise<Manifest> {
+  /** The manifest that a state has; it is computed, its new chunks are not kept. */
+  async manifestOf(state: ShardState): Promise<Manifest> {
+    const release = this.hold(state.base);
+    try {
+      return await this.#manifestOf(state, () => undefined);
+    } finally {
+      release();
+    }
+  }
+
+  async #manifestOf(frozen: ShardState, write: ChunkIo['write'] = this.#core.shelf.write): Promise<Manifest> {
     const { name, shelf, environment } = this.#core;
     const { epoch, revision, hash, appendedAt } = frozen.head;
     const result = await environment.cutter.cut({
@@ -203,7 +214,7 @@ export class Snapshots {
       deletedPrefixes: frozen.overlay.deletedPrefixes(),
       collections: shapesOf(frozen.collections),
       read: shelf.read,
-      write: shelf.write,
+      write,
     });
     return {
       codecVersion: CODEC_VERSION,

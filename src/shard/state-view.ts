@@ -1,5 +1,6 @@
-import type { Chunk } from '../snapshot/chunk-codec.js';
-import { type ChunkRef, findChunk } from '../snapshot/manifest.js';
+import { Chunk, type ChunkCursor } from '../snapshot/chunk-codec.js';
+import { ChunkWriter } from '../snapshot/chunk-writer.js';
+import { type ChunkRef, findChunk, totals } from '../snapshot/manifest.js';
 import { type Key, prefixEnd, type StoredRecord } from '../snapshot/record.js';
 import type { Overlay } from './overlay.js';
 import { type BaseReader, readRecord, type ShardState } from './state.js';
@@ -18,6 +19,8 @@ export class StateView implements ShardView {
   readonly #reads: ViewReads;
   readonly #release: () => void;
   #released = false;
+  #writer: ChunkWriter | undefined;
+  #cursor: ChunkCursor | undefined;
 
   /** `state` must not be written through any more by others than clones of its overlay. */
   constructor(shard: string, state: ShardState, reads: ViewReads, release: () => void) {
@@ -67,6 +70,7 @@ export class StateView implements ShardView {
   }
 
   extent(prefix: Key): Extent {
+    if (prefix === '') return this.#wholeExtent();
     const end = endOf(prefix);
     let records = 0;
     let bytes = 0;
@@ -82,13 +86,19 @@ export class StateView implements ShardView {
         bytes += ref.rawBytes;
         continue;
       }
-      const cursor = this.#reads.chunk(ref).cursor();
+      const cursor = this.#cursorOf(this.#reads.chunk(ref));
       for (let more = cursor.seek(prefix); more && cursor.startsWith(prefix); more = cursor.next()) {
         records++;
         bytes += cursor.keyLength + cursor.valueEnd - cursor.valueStart;
       }
     }
     return { records, bytes };
+  }
+
+  /** Asked for with every plan, so nothing is counted: what the overlay hides in the chunks is not taken off. */
+  #wholeExtent(): Extent {
+    const { records, rawBytes } = totals(this.#chunks);
+    return { records: records + this.#overlay.size, bytes: rawBytes + this.#overlay.recordBytes };
   }
 
   *segments(prefix: Key): Generator<Segment, void, undefined> {
@@ -103,7 +113,8 @@ export class StateView implements ShardView {
       } else if (this.#overlay.hides(from, upper)) {
         yield { kind: 'records', records: this.#puts(from, upper) };
       } else {
-        yield { kind: 'records', records: this.#merge(this.#reads.chunk(ref), from, upper) };
+        const chunk = this.#merge(this.#reads.chunk(ref), from, upper);
+        if (chunk !== undefined) yield { kind: 'chunk', chunk };
       }
       from = to;
     }
@@ -140,35 +151,46 @@ export class StateView implements ShardView {
     return false;
   }
 
+  /** One for all reads of this view: a cursor's scratch is too much to make for each of a thousand subtrees. */
+  #cursorOf(chunk: Chunk): ChunkCursor {
+    if (this.#cursor === undefined) this.#cursor = chunk.cursor();
+    else this.#cursor.reset(chunk);
+    return this.#cursor;
+  }
+
   #puts(from: Key, to: Key): StoredRecord[] {
     const puts: StoredRecord[] = [];
     for (const [, record] of this.#overlay.range(from, to)) if (record !== null) puts.push(record);
     return puts;
   }
 
-  #merge(chunk: Chunk, from: Key, to: Key): StoredRecord[] {
-    const merged: StoredRecord[] = [];
+  /** What chunk and overlay have in [from, to), as a chunk: bytes are copied, records need not be made of them. */
+  #merge(chunk: Chunk, from: Key, to: Key): Chunk | undefined {
+    const writer = this.#writer ?? new ChunkWriter();
+    this.#writer = undefined; // what a damaged chunk leaves behind is not used again
+    const hasPrefixes = this.#overlay.hasDeletedPrefixes;
     const changes = this.#overlay.range(from, to);
     let change = changes.next();
-    const cursor = chunk.cursor();
+    const cursor = this.#cursorOf(chunk);
     for (let more = cursor.seek(from); more; more = cursor.next()) {
-      const key = cursor.key();
-      if (to !== '' && key >= to) break;
-      while (!change.done && change.value[0] < key) {
-        if (change.value[1] !== null) merged.push(change.value[1]);
+      if (to !== '' && cursor.compare(to) >= 0) break;
+      let order = -1;
+      while (!change.done) {
+        order = cursor.compare(change.value[0]);
+        if (order < 0) break;
+        if (change.value[1] !== null) writer.add(change.value[1]);
         change = changes.next();
+        if (order === 0) break;
       }
-      if (!change.done && change.value[0] === key) {
-        if (change.value[1] !== null) merged.push(change.value[1]);
-        change = changes.next();
-      } else if (!this.#overlay.covers(key)) {
-        merged.push(cursor.record());
-      }
+      if (order === 0 || (hasPrefixes && this.#overlay.covers(cursor.key()))) continue;
+      const { keyBytes, keyLength, values, valueStart, valueEnd, expiresAt } = cursor;
+      writer.append(keyBytes, keyLength, values, valueStart, valueEnd, expiresAt);
     }
     for (; !change.done; change = changes.next()) {
-      if (change.value[1] !== null) merged.push(change.value[1]);
+      if (change.value[1] !== null) writer.add(change.value[1]);
     }
-    return merged;
+    this.#writer = writer;
+    return writer.count === 0 ? undefined : new Chunk(writer.finish());
   }
 }
 

@@ -1,14 +1,14 @@
 import type { Chunk } from '../snapshot/chunk-codec.js';
 import type { Key, StoredRecord } from '../snapshot/record.js';
 
-/** A stretch of a view in key order: a stored chunk as it is, or records merged from chunk and overlay. */
+/** A stretch of a view in key order: a chunk, stored or merged with what changed since, or records. */
 export type Segment =
   | { readonly kind: 'chunk'; readonly chunk: Chunk }
   | { readonly kind: 'records'; readonly records: readonly StoredRecord[] };
 
 export interface Extent {
   readonly records: number;
-  /** Bytes of keys and values; an estimate where a chunk is only partly inside. */
+  /** Bytes of keys and values. Both are estimates where chunks were changed since, or are only partly inside. */
   readonly bytes: number;
 }
 
