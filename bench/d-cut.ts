@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Shard } from '../src/shard/shard.js';
 import { ShardStore } from '../src/shard/store.js';
+import type { Touched } from '../src/shard/view.js';
+import type { Key } from '../src/snapshot/record.js';
 import { elapsedMs, type Figure, type Pair, type Profile, quantile } from './figure.js';
 import { appendAll } from './prepared-shard.js';
 import { entryAfter, putAll, randomNumbers, SHARD, type Tuple } from './tuple-set.js';
@@ -45,9 +47,17 @@ async function cutBoth({ dir, prepared, tuples, tupleSet, progress }: Profile, p
   return { ours: quantile(parts, 0.5), peer: full };
 }
 
-/** Puts another value at these tuples, in one delta. */
-export async function change(shard: Shard, tuples: readonly Tuple[], value: unknown = VALUE): Promise<void> {
+/** Puts another value at these tuples, in one delta; says what was touched, as an agent hears it. */
+export async function change(
+  shard: Shard,
+  tuples: readonly Tuple[],
+  value: unknown = VALUE,
+): Promise<Touched> {
   const { revision, hash } = shard.head;
   const { entry, bytes } = entryAfter(revision, hash, putAll(tuples, `change-${revision}`, value));
-  await shard.append(entry, bytes, { synced: false });
+  const keys = new Set<Key>();
+  const prefixes = new Set<Key>();
+  const touch = { key: (key: Key) => void keys.add(key), prefix: (prefix: Key) => void prefixes.add(prefix) };
+  await shard.append(entry, bytes, { synced: false, touch });
+  return { all: false, keys, prefixes };
 }

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { apply } from './a-apply.js';
 import { cut } from './d-cut.js';
+import { largeChange } from './e-large-change.js';
 import type { Figure, Profile } from './figure.js';
 import { durable } from './h-durable.js';
 import { PreparedShard } from './prepared-shard.js';
 import { type Finding, findingOf, table } from './report.js';
 import { TupleSet } from './tuple-set.js';
 
-const FIGURES: readonly Figure[] = [apply, cut, durable];
+const FIGURES: readonly Figure[] = [apply, cut, largeChange, durable];
 
 const USAGE = `npm run bench -- [options]
   --only a,b     only these figures

@@ -38,7 +38,8 @@ export class PreparedShard {
     await using store = await ShardStore.open({ path: this.#dir });
     const shard = store.open(SHARD);
     await appendAll(shard, this.entries);
-    await shard.cut();
+    // A cut that was under way ends at an earlier revision.
+    while ((await shard.cut()).revision < shard.head.revision);
   }
 }
 
