@@ -39,6 +39,9 @@ export class ShardFollower implements Service {
   #watch: SourceWatch | undefined;
   #mustErase = false;
   #mustResnapshot = false;
+  #wasOnDisk: boolean;
+  #wasInSink = false;
+  /** Where the replica was when it first became live. */
   #liveRevision: number | undefined;
   #error: ShardcastError | undefined;
 
@@ -49,14 +52,17 @@ export class ShardFollower implements Service {
     this.#options = options;
     this.#machine = new Machine(clock, maxStalenessMs, () => this.#happens('staleness-passed'));
     this.replica = new Replica(store, shard, (failure) => this.#failed(failure, 'disk-failed'));
-    const onCorrupt = (error: ShardcastError) => this.#failed(new ReplicaCorrupt(shard, error));
+    const onCorrupt = (error: ShardcastError) => this.foundCorrupt(error);
     const onHeldStale = () => {
       if (!this.standing.settled) this.#happens('staleness-passed');
     };
     const reported = () => {
       this.#report();
+      if (this.isInSink === this.#wasInSink) return;
+      this.#wasInSink = this.isInSink;
       onChange();
     };
+    this.#wasOnDisk = this.replica.revision > 0;
     this.#feeding =
       sink &&
       new Feeding({ replica: this.replica, sink, clock, log, onChange: reported, onHeldStale, onCorrupt });
@@ -75,9 +81,9 @@ export class ShardFollower implements Service {
     return this.#machine.stalenessMs;
   }
 
-  /** The newest revision that a relay named; 0: none did. */
+  /** The newest revision that is known of. */
   get headRevision(): number {
-    return this.#named.revision;
+    return Math.max(this.#named.revision, this.replica.revision);
   }
 
   get isConnected(): boolean {
@@ -97,11 +103,21 @@ export class ShardFollower implements Service {
     return this.#machine.isFresh;
   }
 
+  /** Whether reads make sense: it was at the head, or it was on disk already. */
+  get isReadable(): boolean {
+    return this.standing.settled || this.#wasOnDisk;
+  }
+
   /** Whether the sink got what the replica had when it became live. */
   get isInSink(): boolean {
     if (this.#feeding === undefined) return true;
     const { revision, error } = this.#feeding;
     return error === undefined && revision !== undefined && revision >= (this.#liveRevision ?? Infinity);
+  }
+
+  /** Somebody read the replica and found it damaged. */
+  foundCorrupt(error: ShardcastError): void {
+    this.#failed(new ReplicaCorrupt(this.shard, error));
   }
 
   start(): Promise<void> {
@@ -253,6 +269,7 @@ export class ShardFollower implements Service {
     await this.#feeding?.pause();
     await this.replica.erase();
     this.#mustErase = false;
+    this.#wasOnDisk = false;
   }
 
   #nameHead(head: SourceHead): void {
