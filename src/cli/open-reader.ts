@@ -1,6 +1,6 @@
-import type { CallControl } from '../client/channel.js';
 import { Reader } from '../client/reader.js';
 import { type Address, formatAddress } from '../config/kinds.js';
+import type { CallControl } from '../wire/channel.js';
 
 export interface Caller {
   readonly config: { readonly relay: Address; readonly timeoutMs: number };

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Backoff } from '../core/backoff.js';
 import { pause, systemClock } from '../core/clock.js';
 import { ShardcastError } from '../core/errors.js';
+import type { CallControl, Channel } from '../wire/channel.js';
 import { importService } from '../wire/services.js';
 import { type shardcast, wire } from '../wire/wire.js';
-import type { CallControl, Channel } from './channel.js';
 import { type ImportBatch, ImportBatches, type ImportRow } from './import-batches.js';
 import { ImportStream } from './import-stream.js';
 

@@ -1,9 +1,9 @@
 import type { ClientWritableStream } from '@grpc/grpc-js';
 import { deferred } from '../core/deferred.js';
 import { ShardcastError } from '../core/errors.js';
+import type { Channel } from '../wire/channel.js';
 import { importService } from '../wire/services.js';
 import type { shardcast } from '../wire/wire.js';
-import type { Channel } from './channel.js';
 
 type Request = shardcast.v1.ImportRequest.$Properties | Buffer;
 

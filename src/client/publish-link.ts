@@ -1,10 +1,10 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import { Backoff } from '../core/backoff.js';
 import type { ShardcastError } from '../core/errors.js';
+import type { Channel } from '../wire/channel.js';
 import { PublishBatchWriter, type PublishItem, type ReceiptItem } from '../wire/publish-codec.js';
 import { publishService } from '../wire/services.js';
 import { errorOf } from '../wire/status.js';
-import type { Channel } from './channel.js';
 
 /** A batch is sent when it has this many bytes, or at the end of the turn. */
 const BATCH_BYTES = 256 * 1024;

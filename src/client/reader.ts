@@ -3,9 +3,9 @@ import { decodeKeyParts, encodeKeyParts } from '../shard/key.js';
 import type { Manifest } from '../snapshot/manifest.js';
 import { decodeManifest } from '../snapshot/manifest-codec.js';
 import { asBuffer } from '../wire/as-buffer.js';
+import { type CallControl, Channel } from '../wire/channel.js';
 import { readService, snapshotService, statusService, type WireRecord } from '../wire/services.js';
 import { type shardcast, wire } from '../wire/wire.js';
-import { type CallControl, Channel } from './channel.js';
 import { type WatchOptions, type WatchStep, watchShard } from './watch.js';
 
 export interface ReadOptions extends CallControl {

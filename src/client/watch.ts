@@ -6,10 +6,10 @@ import { nextHistoryHash } from '../shard/history.js';
 import type { Manifest } from '../snapshot/manifest.js';
 import { decodeManifest } from '../snapshot/manifest-codec.js';
 import { asBuffer } from '../wire/as-buffer.js';
+import type { Channel } from '../wire/channel.js';
 import { watchService } from '../wire/services.js';
 import { errorOf } from '../wire/status.js';
 import { type shardcast, wire } from '../wire/wire.js';
-import type { Channel } from './channel.js';
 
 export interface WatchOptions {
   /** Token after which to begin; '' or undefined: from the beginning. */

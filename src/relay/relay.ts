@@ -128,6 +128,7 @@ export class Relay implements Service {
     const { subscriberBytesMax } = this.#options;
     await this.#serve([
       ...publishRegistrations({
+        shards: store,
         sequencing: sequencer,
         roster,
         metrics,

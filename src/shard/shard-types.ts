@@ -53,6 +53,8 @@ export interface ShardHandle {
   append(entry: Entry, bytes: Buffer, options: { synced: boolean }): Promise<void>;
   /** Merges the overlay into a new snapshot; returns the newest manifest when there is nothing to cut. */
   cut(): Promise<Manifest>;
+  /** What a snapshot at a kept revision would be: its root names the state. Nothing is stored. */
+  manifestAt(revision: number): Promise<Manifest>;
   manifests(): readonly Manifest[];
   /** A manifest whose chunks stay for `holdMs` at least. undefined: no such snapshot is kept. */
   pin(revision: number | undefined, holdMs: number): Manifest | undefined;

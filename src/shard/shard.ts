@@ -196,6 +196,13 @@ export class Shard implements ShardHandle, ShardCore {
     return this.#snapshots.cut();
   }
 
+  async manifestAt(revision: number): Promise<Manifest> {
+    this.viewAt(revision)[Symbol.dispose]();
+    if (revision === 0) throw new ShardcastError('NOT_FOUND', `${this.name} has no snapshot at revision 0`);
+    const kept = this.history.manifest(revision);
+    return kept ?? this.#snapshots.manifestOf(this.history.stateAt(revision, this.head.epoch));
+  }
+
   manifests(): readonly Manifest[] {
     return this.#snapshots.list();
   }

@@ -98,6 +98,8 @@ describe('publish, then read', () => {
     const { token } = await publisher.publish('acme', (delta) => delta.put('n', ['k'], 1));
     const root = await reader.root('acme');
     expect(root).toMatchObject({ revision: 1, records: 1, token });
+    expect((await reader.snapshots('acme')).snapshots).toHaveLength(0);
+    expect((await reader.manifest('acme', { fresh: true })).root).toEqual(root.root);
     expect((await reader.snapshots('acme')).snapshots).toHaveLength(1);
     expect((await reader.shards()).map(({ shard }) => shard)).toEqual(['acme']);
     const status = await reader.status('acme');

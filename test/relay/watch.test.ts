@@ -141,7 +141,7 @@ describe('watch', () => {
     for (let i = 0; i < 20; i++)
       await publisher.publish('acme', (delta) => delta.put('n', ['k'], json(50_000)));
     const reader = at.reader();
-    await reader.root('acme');
+    await reader.manifest('acme', { fresh: true });
     const steps = await follow(reader, 'acme', 20);
     expect(steps.find((step) => step.kind === 'snapshot')).toMatchObject({
       reason: expect.stringContaining('bytes'),

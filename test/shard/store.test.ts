@@ -94,3 +94,34 @@ describe('Equivalence: the store is the fold of its history', () => {
     );
   });
 });
+
+describe('The root names the state', () => {
+  it('is the same whatever the order and number of cuts, and for the past as it was then', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(deltas, { minLength: 2, maxLength: 15 }),
+        fc.infiniteStream(fc.boolean()),
+        async (all, cuts) => {
+          await using dir = await tempDir();
+          await using often = await ShardStore.open({ path: dir.join('often'), lanes: 1, partitions: 4 });
+          await using once = await ShardStore.open({ path: dir.join('once'), lanes: 1, partitions: 4 });
+          const roots: string[] = [];
+          for (const one of all) {
+            await append(often, [one]);
+            await append(once, [one]);
+            if (cuts.next().value) await often.open('t').cut();
+            roots.push(
+              (await often.open('t').manifestAt(often.open('t').head.revision)).root.toString('hex'),
+            );
+          }
+          const final = await once.open('t').cut();
+          expect((await often.open('t').cut()).chunks).toEqual(final.chunks);
+          for (const [index, root] of roots.entries()) {
+            expect((await once.open('t').manifestAt(index + 1)).root.toString('hex')).toBe(root);
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});

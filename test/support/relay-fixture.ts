@@ -1,4 +1,4 @@
-import { Channel } from '../../src/client/channel.js';
+import { Channel } from '../../src/wire/channel.js';
 import { Publisher } from '../../src/client/publisher.js';
 import { Reader } from '../../src/client/reader.js';
 import { Stack } from '../../src/core/lifecycle.js';

@@ -1,5 +1,5 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
-import { Channel } from '../../client/channel.js';
+import { Channel } from '../../wire/channel.js';
 import { AsyncQueue } from '../../core/async-queue.js';
 import { ShardcastError } from '../../core/errors.js';
 import { asBuffer } from '../../wire/as-buffer.js';

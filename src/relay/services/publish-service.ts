@@ -8,10 +8,13 @@ import type { AgentRoster } from '../agent-roster.js';
 import { bidi, type Registration, unary } from '../calls.js';
 import type { Sequencing } from '../commands.js';
 import type { RelayMetrics } from '../metrics.js';
+import type { Shards } from '../shards.js';
 import { PublishStream } from './publish-stream.js';
+import { findShard } from './snapshot-service.js';
 
 export interface PublishServiceOptions {
   readonly sequencing: Sequencing;
+  readonly shards: Shards;
   readonly roster: AgentRoster;
   readonly metrics: RelayMetrics;
   /** Told of every publish that did not succeed. */
@@ -21,7 +24,7 @@ export interface PublishServiceOptions {
 }
 
 export function publishRegistrations(options: PublishServiceOptions): Registration[] {
-  const { sequencing, roster, metrics, stopping } = options;
+  const { sequencing, shards, roster, metrics, stopping } = options;
   return [
     bidi(publishService.publish, (conversation) => {
       const stream = new PublishStream(conversation, options);
@@ -40,6 +43,7 @@ export function publishRegistrations(options: PublishServiceOptions): Registrati
     }),
     unary(publishService.deleteShard, async ({ shard, expect }) => {
       checkShardName(shard);
+      findShard(shards, shard);
       const delta = new DeltaBuilder()
         .deleteShard()
         .encode({ id: randomUUID(), publisher: 'relay', publishedAt: Date.now() });

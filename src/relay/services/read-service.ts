@@ -131,13 +131,7 @@ class Reader {
   async root({ shard, options }: shardcast.v1.RootRequest, context: CallContext) {
     const handle = await this.#shard(shard, options, context);
     const revision = options?.atRevision || handle.head.revision;
-    const kept = handle.manifests().find((manifest) => manifest.revision === revision);
-    const manifest = kept ?? (options?.atRevision ? undefined : await handle.cut());
-    if (manifest === undefined) {
-      throw new ShardcastError('NOT_FOUND', `no snapshot of ${shard} at revision ${revision} is kept`, {
-        hint: 'Ask for the head, or for a revision of `shardcast snapshot ls`.',
-      });
-    }
+    const manifest = await handle.manifestAt(revision);
     using view = handle.viewAt(manifest.revision);
     const records = manifest.collections.reduce((sum, collection) => sum + collection.records, 0);
     return { root: manifest.root, revision: manifest.revision, records, token: view.token };

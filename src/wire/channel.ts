@@ -10,9 +10,9 @@ import {
   type StatusObject,
 } from '@grpc/grpc-js';
 import { ShardcastError } from '../core/errors.js';
-import { FLOW_CONTROL_WINDOW_BYTES, MESSAGE_BYTES_MAX, type Rpc } from '../wire/services.js';
-import { fromServiceError } from '../wire/status.js';
-import { PROTOCOL_VERSION, VERSION_KEY } from '../wire/version.js';
+import { FLOW_CONTROL_WINDOW_BYTES, MESSAGE_BYTES_MAX, type Rpc } from './services.js';
+import { fromServiceError } from './status.js';
+import { PROTOCOL_VERSION, VERSION_KEY } from './version.js';
 
 /** When a call names no time. Milliseconds. */
 export const CALL_TIMEOUT_MS = 30_000;
