@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from 'lmdb';
+import { Publisher } from '../src/client/publisher.js';
 import { LmdbLog } from '../src/log/lmdb-log.js';
 import { Sequencer } from '../src/relay/sequencer.js';
 import { ShardStore } from '../src/shard/store.js';
 import { elapsedMs, type Figure, inTurn, type Measure, type Profile, rate } from './figure.js';
+import { startRelay } from './processes.js';
 import { putAll, rawRecord, SHARD, type Tuple } from './tuple-set.js';
 
 const IN_FLIGHT = 500;
@@ -16,7 +18,7 @@ export const durable: Figure = {
   question: 'How many durable publishes a second, with 500 in flight?',
   target: 'at least 0.4 of raw synced puts with 500 in flight',
   async run(profile) {
-    return [await atSequencer(profile)];
+    return [await atSequencer(profile), await throughRelay(profile)];
   },
 };
 
@@ -41,6 +43,31 @@ async function atSequencer(profile: Profile): Promise<Measure> {
   await sequencer.stop();
   return {
     what: 'publishes at the sequencer, in process',
+    peer: 'lmdb-js, put and flushed',
+    unit: '/s',
+    target: { kind: 'at least', ratio: 0.4 },
+    pairs,
+  };
+}
+
+async function throughRelay(profile: Profile): Promise<Measure> {
+  const dir = join(profile.dir, 'relay');
+  await profile.prepared.copyTo(dir);
+  await using relay = await startRelay(dir);
+  await using publisher = new Publisher({ relay: relay.address, name: 'bench' });
+  const round = rounds(profile);
+  const pairs = await inTurn(
+    profile.pairs ?? 5,
+    (pair) => {
+      profile.progress('publish to a relay');
+      return inFlight(round(pair), (tuple) =>
+        publisher.publish(SHARD, (delta) => delta.put('tuples', tuple, true)),
+      );
+    },
+    rawPuts(profile, round),
+  );
+  return {
+    what: 'publishes through Publisher and gRPC to a relay',
     peer: 'lmdb-js, put and flushed',
     unit: '/s',
     target: { kind: 'at least', ratio: 0.4 },

@@ -3,15 +3,28 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { apply } from './a-apply.js';
+import { bootstrap } from './b-bootstrap.js';
+import { snapshotStream } from './c-snapshot-stream.js';
 import { cut } from './d-cut.js';
 import { largeChange } from './e-large-change.js';
+import { visibility } from './f-visible.js';
 import type { Figure, Profile } from './figure.js';
+import { changeStream } from './g-stream.js';
 import { durable } from './h-durable.js';
 import { PreparedShard } from './prepared-shard.js';
 import { type Finding, findingOf, table } from './report.js';
 import { TupleSet } from './tuple-set.js';
 
-const FIGURES: readonly Figure[] = [apply, cut, largeChange, durable];
+const FIGURES: readonly Figure[] = [
+  apply,
+  bootstrap,
+  snapshotStream,
+  cut,
+  largeChange,
+  visibility,
+  changeStream,
+  durable,
+];
 
 const USAGE = `npm run bench -- [options]
   --only a,b     only these figures

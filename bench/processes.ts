@@ -115,6 +115,8 @@ export interface RunningOpa extends AsyncDisposable {
   readonly process: Process;
   readonly url: string;
   readonly calls: OpaCalls;
+  /** The same on another connection: to look while a write is under way. */
+  readonly watch: OpaCalls;
 }
 
 /** An empty OPA that answers. */
@@ -133,6 +135,7 @@ export async function startOpa(): Promise<RunningOpa> {
   ];
   const process = new Process(path, args);
   const calls = new OpaCalls(port);
+  const watch = new OpaCalls(port);
   await process.until(async () => {
     const status = await calls.send('GET', '/health').catch(() => undefined);
     return status?.status === 200 ? true : undefined;
@@ -141,8 +144,10 @@ export async function startOpa(): Promise<RunningOpa> {
     process,
     url,
     calls,
+    watch,
     async [Symbol.asyncDispose]() {
       calls[Symbol.dispose]();
+      watch[Symbol.dispose]();
       await process[Symbol.asyncDispose]();
     },
   };

@@ -1,0 +1,79 @@
+import { Publisher } from '../src/client/publisher.js';
+import { elapsedMs, type Figure, inTurn, type Profile, rate } from './figure.js';
+import { barePatch, type Mesh, MOUNT, startMesh, visible } from './mesh.js';
+import { until } from './processes.js';
+import { batches, randomNumbers, SHARD, type Tuple } from './tuple-set.js';
+
+const CHANGES = 20_000;
+const PATCH_OPERATIONS = 100;
+/** Deltas without a receipt. */
+const IN_FLIGHT = 2_000;
+
+/** Each delta has one change and is acknowledged by itself; the last one is visible when all are. */
+export const changeStream: Figure = {
+  name: 'g',
+  question: 'How many single changes a second go through to one OPA?',
+  target: 'at least 0.4 of bare back-to-back PATCHes of 100 operations',
+  async run(profile) {
+    await using mesh = await startMesh(profile);
+    await using publisher = new Publisher({ relay: mesh.relay.address, name: 'bench' });
+    const changes = Math.min(CHANGES, Math.floor(profile.tuples / 2));
+    const choose = (pair: number) => profile.tupleSet.spread(changes, randomNumbers((pair + 1) * 104_729));
+    await endToEnd(profile, mesh, publisher, choose(99), 99);
+    const pairs = await inTurn(
+      profile.pairs ?? 5,
+      (pair) => endToEnd(profile, mesh, publisher, choose(pair), pair),
+      (pair) => patches(profile, mesh, choose(pair), pair),
+    );
+    return [
+      {
+        what: 'single-change deltas, publisher to OPA',
+        peer: `PATCHes of ${PATCH_OPERATIONS}`,
+        unit: 'changes/s',
+        target: { kind: 'at least', ratio: 0.4 },
+        pairs,
+      },
+    ];
+  },
+};
+
+async function endToEnd(
+  { progress }: Profile,
+  { opa }: Mesh,
+  publisher: Publisher,
+  tuples: readonly Tuple[],
+  value: number,
+): Promise<number> {
+  progress('stream of single changes');
+  const json = Buffer.from(String(value));
+  let next = 0;
+  const one = async () => {
+    for (let tuple = tuples[next++]; tuple !== undefined; tuple = tuples[next++]) {
+      const key = tuple;
+      await publisher.publish(SHARD, (delta) => delta.put('tuples', key, json));
+    }
+  };
+  const ms = await elapsedMs(async () => {
+    await Promise.all(Array.from({ length: IN_FLIGHT }, one));
+    await until('the last change is visible', () => visible(opa.watch, tuples.at(-1) as Tuple, value));
+  });
+  for (const tuple of [tuples[0], tuples[Math.floor(tuples.length / 2)]]) {
+    if (tuple !== undefined && !(await visible(opa.watch, tuple, value)))
+      throw new Error('a change is missing');
+  }
+  return rate(tuples.length, ms);
+}
+
+async function patches(
+  { progress }: Profile,
+  { bare }: Mesh,
+  tuples: readonly Tuple[],
+  value: number,
+): Promise<number> {
+  progress('bare PATCHes');
+  const bodies = batches(tuples, PATCH_OPERATIONS).map((batch) => barePatch(batch, value));
+  const ms = await elapsedMs(async () => {
+    for (const body of bodies) await bare.calls.write('PATCH', MOUNT, body);
+  });
+  return rate(tuples.length, ms);
+}
