@@ -1,3 +1,4 @@
+import { crashPoint } from '../core/crash-point.js';
 import type { ShardcastError } from '../core/errors.js';
 import { parseCursorOf } from '../shard/cursor.js';
 import type { ShardView, Touched } from '../shard/view.js';
@@ -81,7 +82,9 @@ export class ObservedSink implements Sink {
     touched: Touched,
     signal: AbortSignal,
   ): Promise<SinkWrite> {
+    crashPoint('sink:before-write');
     const write = await this.#sink.write(from, to, touched, signal);
+    crashPoint('sink:written');
     this.#counts.operations += write.operations;
     this.#counts.bytes += write.bytes;
     this.#counts.writeMs += write.elapsedMs;

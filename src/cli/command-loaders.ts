@@ -6,6 +6,7 @@ type Loaders = { readonly [N in CommandName]?: () => Promise<{ readonly run: Run
 /** Where each command is. Imported when it is called: `--help` and completion load neither gRPC nor LMDB. */
 export const LOADERS: Loaders = {
   relay: () => import('./commands/relay.js'),
+  agent: () => import('./commands/agent.js'),
   publish: () => import('./commands/publish.js'),
   import: () => import('./commands/import.js'),
   get: () => import('./commands/get.js'),

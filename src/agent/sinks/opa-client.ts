@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Clock, systemClock } from '../../core/clock.js';
+import { crashPoint } from '../../core/crash-point.js';
 import { ShardcastError } from '../../core/errors.js';
 
 /** Of an answer's body, what an error message needs and `$sync` can be. Bytes. */
@@ -179,7 +180,7 @@ class Exchange {
       const next: IteratorResult<Buffer> = body.next();
       this.#bytesSent += part.value.length;
       if (next.done === true) {
-        request.end(part.value);
+        request.end(part.value, () => crashPoint('sink:sent'));
         this.#watch();
         return;
       }
