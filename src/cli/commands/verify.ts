@@ -1,0 +1,33 @@
+import { formatAddress } from '../../config/kinds.js';
+import { ShardcastError } from '../../core/errors.js';
+import type { Run } from '../context.js';
+import { exitCode } from '../exit-codes.js';
+import { RelayState } from '../verify/relay-state.js';
+import { verify } from '../verify/verify.js';
+import { verifyLines } from '../verify/verify-lines.js';
+
+/** Differences that are described for each document. */
+const FIRST_MAX = 10;
+
+export const run: Run<'verify'> = async ({ config, output, signal }) => {
+  const { shard, agent, verifyOpa, mount, timeoutMs } = config;
+  if (agent.length + verifyOpa.length === 0) {
+    throw new ShardcastError('INVALID_ARGUMENT', 'there is nothing to compare with the relay', {
+      hint: 'Name agents by --agent HOST:PORT, OPAs by --opa URL, or both.',
+    });
+  }
+  const address = formatAddress(config.relay);
+  using relay = new RelayState(address, { signal, timeoutMs });
+  const request = {
+    agents: agent.map((one) => `http://${formatAddress(one)}`),
+    documents: verifyOpa.map((opa) => ({ opa, mount })),
+    shards: [shard],
+  };
+  const comparisons = await verify(relay, request, { signal, timeoutMs, firstMax: FIRST_MAX });
+  const equal = comparisons.every((comparison) => comparison.equal);
+  output.result(
+    () => JSON.stringify({ equal, relay: address, comparisons }),
+    () => verifyLines(address, comparisons).join('\n'),
+  );
+  return exitCode(equal ? 'ok' : 'differs');
+};

@@ -1,0 +1,123 @@
+import { systemClock } from '../../core/clock.js';
+import { at } from '../failure.js';
+import { resolveTool } from '../tools/resolve.js';
+import type { Asked } from './asking.js';
+import { Cast } from './cast.js';
+import type { HistoricDelta } from './history.js';
+import type { Judgement } from './judging.js';
+import { count, duration, judgementLines, latencyLines, questionLines, resumedLine, timed } from './lines.js';
+import {
+  type AgentBreak,
+  askAndJudge,
+  breakAgent,
+  breakRelay,
+  type Latency,
+  measureLatency,
+  type RelayBreak,
+} from './play.js';
+import { Publishing } from './publishing.js';
+import type { Story } from './story.js';
+
+export interface Findings {
+  readonly agentBreak: AgentBreak;
+  readonly relayBreak: RelayBreak;
+  readonly publishMs: number;
+  readonly latency: Latency;
+  readonly asked: readonly Asked[];
+  readonly judgements: readonly Judgement[];
+}
+
+/** Finds OPA, installing it if need be, and starts everybody. */
+export async function setUp(story: Story, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Cast> {
+  story.chapter('set-up');
+  const notes: string[] = [];
+  const opa = await during('set-up', () =>
+    resolveTool('opa', { install: true, env, signal, log: (line) => notes.push(line) }),
+  );
+  for (const note of notes) await story.tell(note);
+  const startMs = systemClock.monotonic();
+  const cast = await during('set-up', () => Cast.start(opa.path, signal));
+  const facts = `a relay, two OPAs ${opa.version}, and their agents: processes of this machine`;
+  await story.tell(timed(facts, systemClock.monotonic() - startMs, story.paints));
+  return cast;
+}
+
+/** The play from the first delta to the verdict. */
+export async function direct(
+  cast: Cast,
+  history: readonly HistoricDelta[],
+  story: Story,
+  signal: AbortSignal,
+): Promise<Findings> {
+  const total = history.length;
+  await using publishing = new Publishing(cast.relay.address, history, (done) => story.progress(done, total));
+  const startMs = systemClock.monotonic();
+  story.chapter('publish');
+  const changes = history.reduce((sum, delta) => sum + delta.changes.length, 0);
+  const shards = new Set(history.map(({ shard }) => shard)).size;
+  await story.tell(
+    `${count(total)} deltas, ${count(changes)} changes, ${shards} shards, in the order of their dates`,
+  );
+  const agentBreak = await during('publishing, while an agent is away', () =>
+    breakAgent(cast, publishing, total, signal),
+  );
+  await tellAgentBreak(story, agentBreak);
+  const relayBreak = await during('publishing, over a crash of the relay', () =>
+    breakRelay(cast, publishing, total, signal),
+  );
+  await tellRelayBreak(story, relayBreak);
+  const publishMs = systemClock.monotonic() - startMs;
+  const latency = await during('single publishes', () => measureLatency(cast, publishing, history));
+  await story.tell(timed('all acknowledged', publishMs, story.paints));
+  story.chapter('latency');
+  for (const line of latencyLines(latency)) await story.tell(line);
+  const { asked, judgements } = await during('questions and verify', () =>
+    askAndJudge(cast, history, signal),
+  );
+  await tellAnswers(story, asked);
+  story.chapter('verify');
+  for (const line of judgementLines(judgements, story.paints)) await story.tell(line);
+  return { agentBreak, relayBreak, publishMs, latency, asked, judgements };
+}
+
+async function tellAgentBreak(
+  story: Story,
+  { killedAt, backAt, revision, resumed }: AgentBreak,
+): Promise<void> {
+  const { warn, good } = story.paints;
+  await story.tell(
+    `at ${count(killedAt)}  ${warn('kill -9')} agent kubernetes, its OPA at revision ${revision}`,
+  );
+  await story.tell(`at ${count(backAt)}  ${good('started')} again: ${resumedLine(resumed)}`);
+}
+
+async function tellRelayBreak(story: Story, facts: RelayBreak): Promise<void> {
+  const { killedAt, underWay, repeated, backMs, resumed } = facts;
+  const { warn, good } = story.paints;
+  await story.tell(
+    `at ${count(killedAt)}  ${warn('kill -9')} the relay, ${underWay} deltas without a receipt`,
+  );
+  const again = `${repeated} of them were on disk and got their first receipt again`;
+  await story.tell(
+    `          ${good('started')} again, ${duration(backMs)} later; the publisher went on by itself, ${again}`,
+  );
+  for (const one of resumed) await story.tell(`          ${resumedLine(one)}`);
+}
+
+async function tellAnswers(story: Story, asked: readonly Asked[]): Promise<void> {
+  for (const shard of new Set(asked.map(({ question }) => question.shard))) {
+    story.chapter('ask OPA');
+    for (const one of asked.filter(({ question }) => question.shard === shard)) {
+      for (const line of questionLines(one, story.paints)) await story.tell(line);
+    }
+  }
+}
+
+/** A failure says in which stage it happened. */
+async function during<T>(stage: string, task: () => Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (failure) {
+    throw at(`demo, ${stage}`, failure);
+  }
+}

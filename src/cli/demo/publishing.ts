@@ -1,0 +1,98 @@
+import { Publisher, type PublishReceipt } from '../../client/publisher.js';
+import { encodeDelta, type HistoricDelta } from './history.js';
+
+const PUBLISHER = 'demo';
+/** Deltas without a receipt: what a crash of the relay finds under way. */
+export const WINDOW = 64;
+
+/** Publishes the history, in order, over whatever happens to the relay. */
+export class Publishing implements AsyncDisposable {
+  readonly #history: readonly HistoricDelta[];
+  readonly #publisher: Publisher;
+  readonly #onReceipt: (acknowledged: number) => void;
+  readonly #heads = new Map<string, PublishReceipt>();
+  readonly #inFlight = new Set<Promise<void>>();
+  readonly #givenUp = new AbortController();
+  #sent = 0;
+  #acknowledged = 0;
+  #repeated = 0;
+  #failure: unknown;
+
+  constructor(relay: string, history: readonly HistoricDelta[], onReceipt: (acknowledged: number) => void) {
+    this.#history = history;
+    this.#publisher = new Publisher({ relay, name: PUBLISHER });
+    this.#onReceipt = onReceipt;
+  }
+
+  get sent(): number {
+    return this.#sent;
+  }
+
+  get inFlight(): number {
+    return this.#inFlight.size;
+  }
+
+  /** Deltas that the relay had on disk already when they were sent again. */
+  get repeated(): number {
+    return this.#repeated;
+  }
+
+  /** The newest receipt of a shard. */
+  head(shard: string): PublishReceipt | undefined {
+    return this.#heads.get(shard);
+  }
+
+  /** Resolves when so many have been sent; up to WINDOW of them are then still under way. */
+  async upTo(count: number): Promise<void> {
+    while (this.#sent < count) {
+      if (this.#inFlight.size >= WINDOW) await Promise.race(this.#inFlight);
+      if (this.#failure !== undefined) throw this.#failure;
+      this.#send();
+    }
+  }
+
+  /** Resolves with the next receipt. */
+  async progress(): Promise<void> {
+    await Promise.race(this.#inFlight);
+  }
+
+  /** Resolves when all that was sent is acknowledged: on the relay's disk. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#inFlight);
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  /** The next delta alone. */
+  async next(): Promise<{ delta: HistoricDelta; receipt: PublishReceipt }> {
+    const delta = this.#history[this.#sent];
+    if (delta === undefined) throw new Error('the history is at its end');
+    this.#send();
+    await this.settled();
+    return { delta, receipt: this.#heads.get(delta.shard)! };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    // After a failure nobody waits for answers that may never come.
+    this.#givenUp.abort();
+    await this.#publisher.close();
+  }
+
+  #send(): void {
+    const delta = this.#history[this.#sent++]!;
+    const answer = this.#publish(delta).finally(() => this.#inFlight.delete(answer));
+    this.#inFlight.add(answer);
+  }
+
+  async #publish(delta: HistoricDelta): Promise<void> {
+    try {
+      const { signal } = this.#givenUp;
+      const bytes = encodeDelta(delta, PUBLISHER);
+      const receipt = await this.#publisher.publishDelta(delta.shard, bytes, { signal });
+      if (receipt.repeated) this.#repeated++;
+      this.#heads.set(delta.shard, receipt);
+      this.#onReceipt(++this.#acknowledged);
+    } catch (failure) {
+      this.#failure ??= failure;
+    }
+  }
+}
