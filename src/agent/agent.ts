@@ -1,4 +1,4 @@
-import { map, type Observable, Subject, startWith } from 'rxjs';
+import type { Observable } from 'rxjs';
 import { systemClock } from '../core/clock.js';
 import { ShardcastError } from '../core/errors.js';
 import { type Service, Stack } from '../core/lifecycle.js';
@@ -16,6 +16,7 @@ import { ShardChange } from './shard-change.js';
 import { ShardFollower } from './shard-follower.js';
 import { ShardReader } from './shard-reader.js';
 import { type ShardStatus, statusOf } from './shard-status.js';
+import { Signal } from './signal.js';
 import { OpaSink } from './sinks/opa-sink.js';
 import { GrpcSource } from './sources/grpc-source.js';
 import type { Source } from './sources/source.js';
@@ -35,9 +36,10 @@ export class Agent implements Service, AgentControl {
   readonly #stack = new Stack();
   readonly #followers = new Map<string, ShardFollower>();
   readonly #mounts = new Mounts();
-  readonly #changes = new Subject<ShardChange>();
+  readonly #changes = new Signal<ShardChange>();
   /** A state, a connection or a trouble of some shard changed. */
-  readonly #moves = new Subject<void>();
+  readonly #moves = new Signal<void>();
+  readonly #states = new Signal<readonly ShardStatus[]>();
   readonly #dropping = new Map<string, Promise<void>>();
   #directory: AgentDirectory | undefined;
   #store: ShardStore | undefined;
@@ -67,15 +69,12 @@ export class Agent implements Service, AgentControl {
 
   /** Every step of every replica, as it happens. Nothing is kept for who subscribes later or is slow: reads are current. */
   get changes$(): Observable<ShardChange> {
-    return this.#changes.asObservable();
+    return this.#changes.observable();
   }
 
   /** Where the shards are: now, and whenever a state, a connection or a trouble changes. */
   get state$(): Observable<readonly ShardStatus[]> {
-    return this.#moves.pipe(
-      startWith(undefined),
-      map(() => this.status().shards),
-    );
+    return this.#states.observable(() => [this.status().shards]);
   }
 
   /**
@@ -100,9 +99,8 @@ export class Agent implements Service, AgentControl {
   /** Stops following. OPA keeps what it has, and so does the disk. Idempotent. */
   stop(): Promise<void> {
     this.#stopping ??= this.#stack.stop().finally(() => {
-      this.#moves.next();
-      this.#changes.complete();
-      this.#moves.complete();
+      this.#moved();
+      for (const signal of [this.#changes, this.#moves, this.#states]) signal.end();
     });
     return this.#stopping;
   }
@@ -140,12 +138,7 @@ export class Agent implements Service, AgentControl {
 
   /** Reads of a shard that is followed. Throws NOT_FOUND. */
   shard(name: string): ShardReader {
-    return new ShardReader(this.#following(name), {
-      listen: (listener) => {
-        const subscription = this.#changes.subscribe(listener);
-        return { [Symbol.dispose]: () => subscription.unsubscribe() };
-      },
-    });
+    return new ShardReader(this.#following(name), this.#changes);
   }
 
   status(): AgentStatus {
@@ -225,11 +218,11 @@ export class Agent implements Service, AgentControl {
       maxStalenessMs,
       clock,
       log: logger,
-      onChange: () => this.#moves.next(),
+      onChange: () => this.#moved(),
       onApplied: (touched) => {
-        if (!this.#changes.observed) return;
+        if (!this.#changes.isHeard) return;
         const { revision, token } = follower.replica.head;
-        this.#changes.next(new ShardChange(shard, revision, token, touched));
+        this.#changes.emit(new ShardChange(shard, revision, token, touched));
       },
     });
     return follower;
@@ -239,7 +232,7 @@ export class Agent implements Service, AgentControl {
     await this.#following(shard).drop(AbortSignal.timeout(CLEAR_TIMEOUT_MS));
     this.#followers.delete(shard);
     this.#mounts.delete(shard);
-    this.#moves.next();
+    this.#moved();
   }
 
   async #stopFollowers(): Promise<void> {
@@ -259,17 +252,22 @@ export class Agent implements Service, AgentControl {
     throw new ShardcastError('UNAVAILABLE', 'the agent is not running', { hint: 'Await start() first.' });
   }
 
+  #moved(): void {
+    this.#moves.emit();
+    if (this.#states.isHeard) this.#states.emit(this.status().shards);
+  }
+
   #until(holds: () => boolean): Promise<void> {
     if (holds()) return Promise.resolve();
     return new Promise((resolve, reject) => {
-      const subscription = this.#moves.subscribe({
-        next: () => {
+      const listening = this.#moves.listen(
+        () => {
           if (!holds()) return;
-          subscription.unsubscribe();
+          listening[Symbol.dispose]();
           resolve();
         },
-        complete: () => reject(new ShardcastError('CANCELLED', 'the agent was stopped')),
-      });
+        () => reject(new ShardcastError('CANCELLED', 'the agent was stopped')),
+      );
     });
   }
 }

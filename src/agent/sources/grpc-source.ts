@@ -1,8 +1,8 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
-import { Channel } from '../../wire/channel.js';
 import { AsyncQueue } from '../../core/async-queue.js';
 import { ShardcastError } from '../../core/errors.js';
 import { asBuffer } from '../../wire/as-buffer.js';
+import { Channel } from '../../wire/channel.js';
 import { MESSAGE_BYTES_MAX, snapshotService, watchService } from '../../wire/services.js';
 import { errorOf } from '../../wire/status.js';
 import { type shardcast, wire } from '../../wire/wire.js';
