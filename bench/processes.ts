@@ -7,9 +7,10 @@ import { resolveTool } from '../src/cli/tools/resolve.js';
 import { OpaCalls } from './opa-calls.js';
 
 const READY_MS = 60_000;
+const STOP_MS = 5_000;
 const ASK_EVERY_MS = 5;
 
-/** A process of its own, killed when the figure is done. */
+/** A process of its own, stopped when the figure is done. */
 export class Process implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #name: string;
@@ -64,8 +65,11 @@ export class Process implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.running) return;
-    this.#child.kill('SIGKILL');
-    await once(this.#child, 'exit');
+    const exit = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    const patience = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
+    await exit;
+    clearTimeout(patience);
   }
 }
 
