@@ -29,7 +29,7 @@ export const run: Run<'demo'> = async (context) => {
     output.line(JSON.stringify(shape));
     await output.flush();
   }
-  if (config.keep) await keep(context, cast, story);
+  if (config.keep) await keep(context, cast, findings, story);
   return exitCode(equal ? 'ok' : 'differs');
 };
 
@@ -55,8 +55,13 @@ async function tellVerdict(
 }
 
 /** Everything goes on running, and can be talked to, until the demo is interrupted. */
-async function keep({ signal }: Context<'demo'>, cast: Cast, story: Story): Promise<void> {
+async function keep(
+  { signal }: Context<'demo'>,
+  cast: Cast,
+  { asked }: Findings,
+  story: Story,
+): Promise<void> {
   await story.plain('');
-  for (const line of keepLines(cast, story.paints)) await story.plain(line);
+  for (const line of keepLines(cast, asked[0]!, story.paints)) await story.plain(line);
   if (!signal.aborted) await once(signal, 'abort');
 }

@@ -5,7 +5,16 @@ import type { Asked } from './asking.js';
 import { Cast } from './cast.js';
 import type { HistoricDelta } from './history.js';
 import type { Judgement } from './judging.js';
-import { count, duration, judgementLines, latencyLines, questionLines, resumedLine, timed } from './lines.js';
+import {
+  basisLine,
+  count,
+  duration,
+  judgementLines,
+  latencyLines,
+  questionLines,
+  resumedLine,
+  timed,
+} from './lines.js';
 import {
   type AgentBreak,
   askAndJudge,
@@ -29,7 +38,7 @@ export interface Findings {
 
 /** Finds OPA, installing it if need be, and starts everybody. */
 export async function setUp(story: Story, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Cast> {
-  story.chapter('set-up');
+  story.label('set-up');
   const notes: string[] = [];
   const opa = await during('set-up', () =>
     resolveTool('opa', { install: true, env, signal, log: (line) => notes.push(line) }),
@@ -52,7 +61,7 @@ export async function direct(
   const total = history.length;
   await using publishing = new Publishing(cast.relay.address, history, (done) => story.progress(done, total));
   const startMs = systemClock.monotonic();
-  story.chapter('publish');
+  story.label('publish');
   const changes = history.reduce((sum, delta) => sum + delta.changes.length, 0);
   const shards = new Set(history.map(({ shard }) => shard)).size;
   await story.tell(
@@ -69,47 +78,42 @@ export async function direct(
   const publishMs = systemClock.monotonic() - startMs;
   const latency = await during('single publishes', () => measureLatency(cast, publishing, history));
   await story.tell(timed('all acknowledged', publishMs, story.paints));
-  story.chapter('latency');
+  story.label('latency');
   for (const line of latencyLines(latency)) await story.tell(line);
   const { asked, judgements } = await during('questions and verify', () =>
     askAndJudge(cast, history, signal),
   );
   await tellAnswers(story, asked);
-  story.chapter('verify');
+  story.label('verify');
   for (const line of judgementLines(judgements, story.paints)) await story.tell(line);
   return { agentBreak, relayBreak, publishMs, latency, asked, judgements };
 }
 
-async function tellAgentBreak(
-  story: Story,
-  { killedAt, backAt, revision, resumed }: AgentBreak,
-): Promise<void> {
+async function tellAgentBreak(story: Story, facts: AgentBreak): Promise<void> {
+  const { killedAt, backAt, revision, resumed } = facts;
   const { warn, good } = story.paints;
-  await story.tell(
-    `at ${count(killedAt)}  ${warn('kill -9')} agent kubernetes, its OPA at revision ${revision}`,
-  );
-  await story.tell(`at ${count(backAt)}  ${good('started')} again: ${resumedLine(resumed)}`);
+  story.label(`  ${count(killedAt)}`);
+  await story.tell(`${warn('kill -9')} agent kubernetes; its OPA decides on, at revision ${revision}`);
+  story.label(`  ${count(backAt)}`);
+  await story.tell(`${good('back')}: ${resumedLine(resumed)}`);
 }
 
 async function tellRelayBreak(story: Story, facts: RelayBreak): Promise<void> {
   const { killedAt, underWay, repeated, backMs, resumed } = facts;
   const { warn, good } = story.paints;
-  await story.tell(
-    `at ${count(killedAt)}  ${warn('kill -9')} the relay, ${underWay} deltas without a receipt`,
-  );
-  const again = `${repeated} of them were on disk and got their first receipt again`;
-  await story.tell(
-    `          ${good('started')} again, ${duration(backMs)} later; the publisher went on by itself, ${again}`,
-  );
-  for (const one of resumed) await story.tell(`          ${resumedLine(one)}`);
+  story.label(`  ${count(killedAt)}`);
+  await story.tell(`${warn('kill -9')} the relay, with ${underWay} deltas under way`);
+  const known = `${repeated} of the ${underWay} sent again were on its disk already`;
+  await story.tell(`${good('back')} after ${duration(backMs)}, the publisher goes on: ${known}`);
+  for (const one of resumed) await story.tell(`${good('back')}: ${resumedLine(one)}`);
 }
 
 async function tellAnswers(story: Story, asked: readonly Asked[]): Promise<void> {
   for (const shard of new Set(asked.map(({ question }) => question.shard))) {
-    story.chapter('ask OPA');
-    for (const one of asked.filter(({ question }) => question.shard === shard)) {
-      for (const line of questionLines(one, story.paints)) await story.tell(line);
-    }
+    const own = asked.filter(({ question }) => question.shard === shard);
+    story.label('ask OPA');
+    for (const one of own) for (const line of questionLines(one, story.paints)) await story.tell(line);
+    await story.tell(story.paints.dim(basisLine(own)));
   }
 }
 

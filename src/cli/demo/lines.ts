@@ -28,8 +28,8 @@ export function resumedLine({ shard, by, fromRevision, toRevision, bytes, ms }: 
   const how =
     by === 'deltas'
       ? `${count(toRevision - fromRevision)} deltas after revision ${fromRevision}`
-      : `a snapshot, to revision ${toRevision}`;
-  return `agent ${shard} took ${how}, ${readableBytes(bytes)}, in OPA after ${duration(ms)}`;
+      : `a snapshot of revision ${toRevision}`;
+  return `agent ${shard}, by ${how}, ${readableBytes(bytes)}; in OPA after ${duration(ms)}`;
 }
 
 export function latencyLines({ samples, onDisk, inOpa }: Latency): string[] {
@@ -52,21 +52,27 @@ export function questionLines({ question, today, past }: Asked, paints: Paints):
   ];
 }
 
-function answerLine({ at, allow, via, token, right }: Answer, paints: Paints): string {
+function answerLine({ at, allow, via, right }: Answer, paints: Paints): string {
   const date = new Date(at.at * 1000).toISOString().slice(0, 10);
   const verdict = allow ? paints.good('yes') : paints.warn('no ');
-  const basis = token === undefined ? 'read from the store' : `decided on ${token.slice(0, 16)}…`;
-  const facts = `${date}  revision ${String(at.revision).padEnd(5)} ${verdict}  ${because(via).padEnd(58)}`;
-  return `${facts} ${paints.dim(basis)}${right ? '' : paints.bad('  WRONG: the history says otherwise')}`;
+  const wrong = right ? '' : paints.bad('  WRONG: the history says otherwise');
+  return `${date}  revision ${String(at.revision).padEnd(4)}  ${verdict}  ${because(via)}${wrong}`;
 }
 
-/** The way that leads through the most teams. */
+/** What the answers of today and of the past rest on. */
+export function basisLine(asked: readonly Asked[]): string {
+  const token = asked.find(({ today }) => today.token !== undefined)?.today.token ?? '';
+  return `today’s decisions name their data, ${token.slice(0, 24)}…; the past is read from the relay`;
+}
+
+/** The way through a nested team, if there is one. */
 function because(via: Answer['via']): string {
-  const way = via.toSorted((a, b) => b.chain.length - a.chain.length)[0];
+  const nested = via.find(({ granted_to, member_of }) => granted_to !== member_of);
+  const way = nested ?? via[0];
   if (way === undefined) return '';
   const { role, granted_to, member_of } = way;
-  const granted = `${role} is granted to ${team(granted_to)}`;
-  return granted_to === member_of ? granted : `${granted} ⊃ ${team(member_of)}`;
+  const outer = nested === undefined ? '' : ` ⊂ ${team(granted_to)}`;
+  return `in ${team(member_of)}${outer}, which has ${role}`;
 }
 
 /** `team:kubernetes/sig-release` without the organisation, which the question names. */

@@ -4,7 +4,7 @@ import { type Asked, ask } from './asking.js';
 import { type Cast, FOLLOWED, type Followed } from './cast.js';
 import type { HistoricDelta } from './history.js';
 import { type Judgement, judge } from './judging.js';
-import { type Publishing, WINDOW } from './publishing.js';
+import type { Publishing } from './publishing.js';
 import { type Quantiles, quantiles } from './quantiles.js';
 import { type Resumed, transferOf, whenResumed } from './resuming.js';
 
@@ -14,9 +14,11 @@ const DIFFERENCES_SHOWN = 5;
 /** Where in the history things happen, as parts of its deltas. */
 const AGENT_KILLED = 0.5;
 const AGENT_BACK = 0.7;
-const RELAY_KILLED = 0.9;
+const RELAY_KILLED = 0.91;
+/** How far publishing goes while the agent starts; what is left is for the relay's crash. */
+const RESTARTED = 0.85;
 /** The last deltas are published one by one. */
-const SINGLES = 200;
+const SINGLES = 150;
 
 export interface AgentBreak {
   /** Deltas sent when it was killed, and when it was started again. */
@@ -47,7 +49,7 @@ export async function breakAgent(
     await cast.agent(shard).start();
     return await whenResumed(cast, shard, { revision: missed, sinceMs, transferred: NOTHING }, signal);
   };
-  const [resumed] = await Promise.all([comeBack(), publishing.upTo(Math.round(total * RELAY_KILLED))]);
+  const [resumed] = await Promise.all([comeBack(), publishing.upTo(Math.round(total * RESTARTED))]);
   return { killedAt, backAt, revision, resumed };
 }
 
@@ -71,8 +73,7 @@ export async function breakRelay(
   total: number,
   signal: AbortSignal,
 ): Promise<RelayBreak> {
-  await publishing.upTo(Math.round(total * RELAY_KILLED) + WINDOW);
-  await publishing.progress();
+  await publishing.midway(Math.round(total * RELAY_KILLED));
   for (const shard of FOLLOWED) cast.agent(shard).forget();
   const killedAt = publishing.sent;
   const underWay = publishing.inFlight;

@@ -1,9 +1,14 @@
+import { setMaxListeners } from 'node:events';
 import { Publisher, type PublishReceipt } from '../../client/publisher.js';
+import { pause, systemClock } from '../../core/clock.js';
 import { encodeDelta, type HistoricDelta } from './history.js';
 
 const PUBLISHER = 'demo';
 /** Deltas without a receipt: what a crash of the relay finds under way. */
-export const WINDOW = 64;
+const WINDOW = 128;
+/** From here to the relay. Milliseconds. */
+const ON_THEIR_WAY_MS = 3;
+const MIDWAY_ATTEMPTS = 4;
 
 /** Publishes the history, in order, over whatever happens to the relay. */
 export class Publishing implements AsyncDisposable {
@@ -22,6 +27,7 @@ export class Publishing implements AsyncDisposable {
     this.#history = history;
     this.#publisher = new Publisher({ relay, name: PUBLISHER });
     this.#onReceipt = onReceipt;
+    setMaxListeners(WINDOW + 1, this.#givenUp.signal);
   }
 
   get sent(): number {
@@ -51,9 +57,16 @@ export class Publishing implements AsyncDisposable {
     }
   }
 
-  /** Resolves with the next receipt. */
-  async progress(): Promise<void> {
-    await Promise.race(this.#inFlight);
+  /**
+   * Resolves in the middle of things, when `count` are sent or a little more: many are on their way and have no receipt yet.
+   * How far the relay is with them is its own affair.
+   */
+  async midway(count: number): Promise<void> {
+    for (let more = 0; more < MIDWAY_ATTEMPTS; more++) {
+      await this.upTo(Math.min(count + (more * WINDOW) / 4, this.#history.length));
+      await pause(systemClock, ON_THEIR_WAY_MS);
+      if (this.inFlight >= WINDOW / 8) return;
+    }
   }
 
   /** Resolves when all that was sent is acknowledged: on the relay's disk. */

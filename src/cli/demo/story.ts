@@ -28,12 +28,12 @@ export class Story implements Disposable {
     this.paints = paintsOf(color);
   }
 
-  /** Lines that follow stand below this label. */
-  chapter(label: string): void {
+  /** The next line stands beside this label. */
+  label(label: string): void {
     this.#label = label;
   }
 
-  /** One line; the chapter's first has its label before it. */
+  /** One line, behind its label. */
   async tell(text: string): Promise<void> {
     const label = this.paints.strong(this.#label.padEnd(LABEL_CELLS));
     await this.plain(text === '' ? '' : `${this.#label === '' ? ' '.repeat(LABEL_CELLS) : label}${text}`);
@@ -44,7 +44,7 @@ export class Story implements Disposable {
   async plain(text: string): Promise<void> {
     this[Symbol.dispose]();
     if (this.#output.json) return;
-    this.#output.line(text);
+    this.#output.line(text.trimEnd());
     await this.#output.flush();
   }
 
