@@ -28,8 +28,6 @@ export interface AppendOptions {
   touch?: TouchListener;
   /** The draft that the entry was made of: spares decoding and applying it again. */
   draft?: Draft;
-  /** Goes into the same transaction. */
-  also?: (writer: LaneWriter) => void;
 }
 
 /** One shard of a store: head, overlay and last snapshot in memory, tail and chunks in its lane. */
@@ -152,8 +150,9 @@ export class Shard implements ShardHandle, ShardCore {
       this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
       this.receipts.record(writer, entry, draft.decoded, draft.hashes);
       this.#writeHead(writer, stored);
-      options.also?.(writer);
     }, options);
+    const settle = () => this.tail.settled(entry);
+    commit.then(settle, settle);
     crashPoint('append:written');
     if (options.synced) {
       await this.#hold(commit);
@@ -177,17 +176,16 @@ export class Shard implements ShardHandle, ShardCore {
       importRevision: manifest.revision,
       earliestExpiry: earliestExpiryOf(manifest),
     };
-    await this.#hold(
-      this.lane.write(
-        (writer) => {
-          this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
-          this.receipts.record(writer, entry, draft.decoded, draft.hashes);
-          writer.put(this.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest));
-          this.#writeHead(writer, stored);
-        },
-        { synced: true },
-      ),
+    const commit = this.lane.write(
+      (writer) => {
+        this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
+        this.receipts.record(writer, entry, draft.decoded, draft.hashes);
+        writer.put(this.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest));
+        this.#writeHead(writer, stored);
+      },
+      { synced: true },
     );
+    await this.#hold(commit).finally(() => this.tail.settled(entry));
     this.#stored = stored;
     this.#state = stateOfManifest(manifest);
   }

@@ -21,6 +21,8 @@ interface TailItem {
 export class Tail {
   readonly #lane: Lane;
   readonly #keys: ShardKeys;
+  /** Written, but not committed yet: whoever applied them already reads on from them. By first revision, ascending. */
+  readonly #uncommitted = new Map<number, TailItem>();
 
   constructor(lane: Lane, keys: ShardKeys) {
     this.#lane = lane;
@@ -33,10 +35,19 @@ export class Tail {
     value.writeUInt32BE(entry.deltas.length, 8);
     bytes.copy(value, HEADER_BYTES);
     writer.put(this.#keys.at(KIND.tail, entry.firstRevision), value);
+    this.#uncommitted.set(entry.firstRevision, parseAt(entry.firstRevision, value));
+  }
+
+  /** The entry's transaction has ended, one way or the other. */
+  settled(entry: Entry): void {
+    this.#uncommitted.delete(entry.firstRevision);
   }
 
   /** The item that holds `revision`. */
   holding(revision: number): TailItem | undefined {
+    for (const item of this.#uncommitted.values()) {
+      if (item.firstRevision <= revision && revision < item.firstRevision + item.deltas) return item;
+    }
     const [from] = this.#keys.range(KIND.tail);
     const found = this.#lane.last(from, this.#keys.at(KIND.tail, revision + 1));
     if (found === undefined) return undefined;
@@ -55,10 +66,16 @@ export class Tail {
       yield item.bytes;
       const next: number = item.firstRevision + item.deltas;
       if (next > head()) return;
-      const value = this.#lane.get(this.#keys.at(KIND.tail, next));
-      item = value === undefined ? undefined : parseAt(next, value);
+      item = this.#startingAt(next);
     }
     throw new ShardcastError('TRIMMED', `entries after revision ${fromRevision - 1} are not kept any more`);
+  }
+
+  #startingAt(firstRevision: number): TailItem | undefined {
+    const uncommitted = this.#uncommitted.get(firstRevision);
+    if (uncommitted !== undefined) return uncommitted;
+    const value = this.#lane.get(this.#keys.at(KIND.tail, firstRevision));
+    return value === undefined ? undefined : parseAt(firstRevision, value);
   }
 
   *decoded(fromRevision: number, head: () => number): Generator<Entry, void, undefined> {

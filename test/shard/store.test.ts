@@ -5,6 +5,7 @@ import { encodeEntry } from '../../src/shard/entry.js';
 import { ShardStore } from '../../src/shard/store.js';
 import { deltas } from '../support/arbitraries.js';
 import { type Fold, foldDelta, foldOf, sorted } from '../support/fold.js';
+import { EntryChain, tuple } from '../support/publishing.js';
 import { tempDir } from '../support/temp-dir.js';
 
 type Step =
@@ -123,5 +124,26 @@ describe('The root names the state', () => {
       ),
       { numRuns: 20 },
     );
+  });
+});
+
+describe('What is applied but not committed yet', () => {
+  it('can be read as any other history', async () => {
+    await using dir = await tempDir();
+    await using store = await ShardStore.open({ path: dir.path });
+    const shard = store.open('t');
+    const chain = new EntryChain('t');
+    const commits: Promise<void>[] = [];
+    for (let n = 0; n < 5; n++) {
+      const { entry, bytes } = chain.next(tuple(`o${n}`), tuple(`p${n}`));
+      commits.push(shard.append(entry, bytes, { synced: false }));
+    }
+    expect([...shard.entries(3)]).toHaveLength(4);
+    expect(shard.touchedSince(7).keys.size).toBe(3);
+    using past = shard.viewAt(5);
+    expect(foldOf(past).size).toBe(5);
+    expect(shard.checkCursor(past.token)).toBe(5);
+    await Promise.all(commits);
+    expect([...shard.entries(3)]).toHaveLength(4);
   });
 });
