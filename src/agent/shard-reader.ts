@@ -47,8 +47,14 @@ export class ShardReader {
    * The JSON value of a record; undefined when there is none. Throws UNAVAILABLE before the first snapshot or delta came.
    */
   get<T = unknown>(collection: string, key: readonly string[]): T | undefined {
-    const record = this.#read((view) => view.get(storedKey(collection, encodeKeyParts(key))));
-    return record === undefined ? undefined : (JSON.parse(record.json.toString('utf8')) as T);
+    const encoded = storedKey(collection, encodeKeyParts(key));
+    using view = this.#view();
+    try {
+      const record = view.get(encoded);
+      return record === undefined ? undefined : (JSON.parse(record.json.toString('utf8')) as T);
+    } catch (thrown) {
+      throw this.#told(thrown);
+    }
   }
 
   /** The records of a collection in key order, below the first key parts if any are given, as they are now. */
@@ -57,11 +63,13 @@ export class ShardReader {
     prefix: readonly string[] = [],
   ): Generator<ReadRecord<T>, void, undefined> {
     using view = this.#view();
-    for (const { key, json, expiresAt } of recordsBelow(
-      view,
-      storedPrefix(collection, encodePrefix(prefix)),
-    )) {
-      yield { key: partsOf(key), value: JSON.parse(json.toString('utf8')) as T, expiresAt };
+    const prefixKey = storedPrefix(collection, encodePrefix(prefix));
+    try {
+      for (const { key, json, expiresAt } of recordsBelow(view, prefixKey)) {
+        yield { key: partsOf(key), value: JSON.parse(json.toString('utf8')) as T, expiresAt };
+      }
+    } catch (thrown) {
+      throw this.#told(thrown);
     }
   }
 
@@ -90,15 +98,11 @@ export class ShardReader {
     });
   }
 
-  #read<T>(read: (view: ShardView) => T): T {
-    using view = this.#view();
-    try {
-      return read(view);
-    } catch (thrown) {
-      const error = toShardcastError(thrown);
-      if (error.code === 'CORRUPT') this.#follower.foundCorrupt(error);
-      throw error;
-    }
+  /** A replica that is damaged is filled again: whoever reads finds it first. */
+  #told(thrown: unknown): unknown {
+    const error = toShardcastError(thrown);
+    if (error.code === 'CORRUPT') this.#follower.foundCorrupt(error);
+    return thrown;
   }
 
   #view(): ShardView {
