@@ -101,7 +101,7 @@ test('OPA starts, is killed and comes back empty on its port', async () => {
 
 test('a paused OPA accepts and does not answer, a resumed one does', async () => {
   await using opa = await startOpa();
-  opa.pause();
+  await opa.pause();
   const answer = fetch(`${opa.url}/health`);
   const soon = fetch(`${opa.url}/health`, { signal: AbortSignal.timeout(100) });
   await expect(soon).rejects.toThrow(/timeout/);

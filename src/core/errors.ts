@@ -57,6 +57,7 @@ export interface ErrorOptions {
   details?: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** The one error that leaves a room: `code` says what happened, `retry` what the caller should do, `hint` what a person can. */
 export class ShardcastError extends Error {
   override readonly name = 'ShardcastError';
   readonly code: ErrorCode;

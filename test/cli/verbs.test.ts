@@ -445,7 +445,7 @@ describe('what a relay says', () => {
     expect((await lines(['status', '--shard', shard])).join('\n')).toContain(`token        ${receipt.token}`);
     expect(await json(['shard', 'ls'])).toContainEqual(expect.objectContaining({ shard, revision: 1 }));
     expect(await lines(['shard', 'ls'])).toContainEqual(expect.stringMatching(new RegExp(`^${shard} +1 `)));
-    await relay.reader().root(shard);
+    await relay.reader().manifest(shard, { fresh: true });
     expect(await json(['snapshot', 'ls', '--shard', shard])).toEqual([
       {
         shard,

@@ -225,7 +225,7 @@ test('it stops while OPA hangs', async () => {
   await using fed = await new Fed(new MapReplica('t')).start();
   fed.apply(put('a'));
   await fed.inSync();
-  opa.pause();
+  await opa.pause();
   fed.apply(put('b'));
   await fed.feeder.stop();
   opa.resume();

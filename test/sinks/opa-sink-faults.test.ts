@@ -258,7 +258,7 @@ test('an OPA that hangs is SINK_UNAVAILABLE, and what it did of the write is fou
   await using sink = sinkOf('agent-1', opa.url, 200);
   const [first, second] = [viewAt(1), viewAt(2)];
   await sink.write(undefined, first, ALL, never);
-  opa.pause();
+  await opa.pause();
   await expect(sink.write(first, second, touchedAt(2), never)).rejects.toMatchObject({
     code: 'SINK_UNAVAILABLE',
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolveTool } from '../../src/cli/tools/resolve.js';
 import { Child, type Exit } from './child-process.js';
 import { eventually } from './eventually.js';
@@ -85,9 +86,15 @@ export class OpaServer implements AsyncDisposable {
     if (outcome !== 'ready') throw new Error(`OPA's port ${this.port} was taken while it was down`);
   }
 
-  /** Stops it in its tracks: connections stay open and nothing answers, until `resume`. */
-  pause(): void {
+  /** Stops it in its tracks: connections stay open and nothing answers, until `resume`. Resolves when all of it has stopped. */
+  async pause(): Promise<void> {
+    const { pid } = this.#running();
     this.#running().signal('SIGSTOP');
+    const tasks = `/proc/${pid}/task`;
+    if (!existsSync(tasks)) return;
+    await eventually(`OPA ${pid} has stopped`, () =>
+      readdirSync(tasks).every((task) => /\) [Tt] /.test(readFileSync(`${tasks}/${task}/stat`, 'utf8'))),
+    );
   }
 
   resume(): void {
