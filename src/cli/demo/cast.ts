@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ShardcastError } from '../../core/errors.js';
 import { Stack } from '../../core/lifecycle.js';
 import { freePort } from './free-port.js';
 import { Opa } from './opa.js';
@@ -46,8 +47,7 @@ export class Cast implements AsyncDisposable {
   }
 
   async #start(opaBinary: string, signal: AbortSignal): Promise<void> {
-    const data = await mkdtemp(join(tmpdir(), 'shardcast-demo-'));
-    this.#stack.add(() => rm(data, { recursive: true, force: true, maxRetries: 5 }));
+    const data = await this.#folder();
     const relay = new RelayServer(`127.0.0.1:${await freePort()}`, join(data, 'relay'), signal);
     this.#relay = relay;
     this.#stack.add(() => relay[Symbol.asyncDispose]());
@@ -65,6 +65,21 @@ export class Cast implements AsyncDisposable {
       await agent.start();
     });
     await together(agents);
+  }
+
+  /** A folder for everybody's data, gone with the cast. */
+  async #folder(): Promise<string> {
+    try {
+      const folder = await mkdtemp(join(tmpdir(), 'shardcast-demo-'));
+      this.#stack.add(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+      return folder;
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new ShardcastError('UNAVAILABLE', `there is no place for the demo's data: ${reason}`, {
+        cause,
+        hint: 'Name a folder that can be written to in TMPDIR.',
+      });
+    }
   }
 }
 

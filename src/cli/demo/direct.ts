@@ -68,13 +68,13 @@ export async function direct(
     `${count(total)} deltas, ${count(changes)} changes, ${shards} shards, in the order of their dates`,
   );
   const agentBreak = await during('publishing, while an agent is away', () =>
-    breakAgent(cast, publishing, total, signal),
+    breakAgent(cast, publishing, total, (facts) => tellAgentKilled(story, facts), signal),
   );
-  await tellAgentBreak(story, agentBreak);
+  await tellAgentBack(story, agentBreak);
   const relayBreak = await during('publishing, over a crash of the relay', () =>
-    breakRelay(cast, publishing, total, signal),
+    breakRelay(cast, publishing, total, (facts) => tellRelayKilled(story, facts), signal),
   );
-  await tellRelayBreak(story, relayBreak);
+  await tellRelayBack(story, relayBreak);
   const publishMs = systemClock.monotonic() - startMs;
   const latency = await during('single publishes', () => measureLatency(cast, publishing, history));
   await story.tell(timed('all acknowledged', publishMs, story.paints));
@@ -89,23 +89,34 @@ export async function direct(
   return { agentBreak, relayBreak, publishMs, latency, asked, judgements };
 }
 
-async function tellAgentBreak(story: Story, facts: AgentBreak): Promise<void> {
-  const { killedAt, backAt, revision, resumed } = facts;
-  const { warn, good } = story.paints;
+async function tellAgentKilled(
+  story: Story,
+  { killedAt, revision }: Pick<AgentBreak, 'killedAt' | 'revision'>,
+): Promise<void> {
   story.label(`  ${count(killedAt)}`);
-  await story.tell(`${warn('kill -9')} agent kubernetes; its OPA decides on, at revision ${revision}`);
-  story.label(`  ${count(backAt)}`);
-  await story.tell(`${good('back')}: ${resumedLine(resumed)}`);
+  const kill = story.paints.warn('kill -9');
+  await story.tell(`${kill} agent kubernetes; its OPA decides on, at revision ${revision}`);
 }
 
-async function tellRelayBreak(story: Story, facts: RelayBreak): Promise<void> {
-  const { killedAt, underWay, repeated, backMs, resumed } = facts;
-  const { warn, good } = story.paints;
+async function tellAgentBack(story: Story, { backAt, resumed }: AgentBreak): Promise<void> {
+  story.label(`  ${count(backAt)}`);
+  await story.tell(`${story.paints.good('back')}: ${resumedLine(resumed)}`);
+}
+
+async function tellRelayKilled(
+  story: Story,
+  { killedAt, underWay }: Pick<RelayBreak, 'killedAt' | 'underWay'>,
+): Promise<void> {
   story.label(`  ${count(killedAt)}`);
-  await story.tell(`${warn('kill -9')} the relay, with ${underWay} deltas under way`);
+  await story.tell(`${story.paints.warn('kill -9')} the relay, with ${underWay} deltas under way`);
+}
+
+async function tellRelayBack(story: Story, facts: RelayBreak): Promise<void> {
+  const { underWay, repeated, backMs, resumed } = facts;
+  const back = story.paints.good('back');
   const known = `${repeated} of the ${underWay} sent again were on its disk already`;
-  await story.tell(`${good('back')} after ${duration(backMs)}, the publisher goes on: ${known}`);
-  for (const one of resumed) await story.tell(`${good('back')}: ${resumedLine(one)}`);
+  await story.tell(`${back} after ${duration(backMs)}, the publisher goes on: ${known}`);
+  for (const one of resumed) await story.tell(`${back}: ${resumedLine(one)}`);
 }
 
 async function tellAnswers(story: Story, asked: readonly Asked[]): Promise<void> {

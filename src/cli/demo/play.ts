@@ -34,6 +34,7 @@ export async function breakAgent(
   cast: Cast,
   publishing: Publishing,
   total: number,
+  onKilled: (facts: Pick<AgentBreak, 'killedAt' | 'revision'>) => Promise<void>,
   signal: AbortSignal,
 ): Promise<AgentBreak> {
   const shard: Followed = 'kubernetes';
@@ -41,6 +42,7 @@ export async function breakAgent(
   const killedAt = publishing.sent;
   await cast.agent(shard).kill();
   const revision = await cast.opa(shard).revision(shard);
+  await onKilled({ killedAt, revision });
   await publishing.upTo(Math.round(total * AGENT_BACK));
   const backAt = publishing.sent;
   const sinceMs = systemClock.monotonic();
@@ -71,6 +73,7 @@ export async function breakRelay(
   cast: Cast,
   publishing: Publishing,
   total: number,
+  onKilled: (facts: Pick<RelayBreak, 'killedAt' | 'underWay'>) => Promise<void>,
   signal: AbortSignal,
 ): Promise<RelayBreak> {
   await publishing.midway(Math.round(total * RELAY_KILLED));
@@ -79,6 +82,7 @@ export async function breakRelay(
   const underWay = publishing.inFlight;
   const killedMs = systemClock.monotonic();
   await cast.relay.kill();
+  await onKilled({ killedAt, underWay });
   const transfers = await Promise.all(FOLLOWED.map((shard) => transferOf(cast.agent(shard), signal)));
   await cast.relay.start();
   const sinceMs = systemClock.monotonic();

@@ -8,6 +8,8 @@ const PUBLISHER = 'demo';
 const WINDOW = 128;
 /** From here to the relay. Milliseconds. */
 const ON_THEIR_WAY_MS = 3;
+/** The relay is away for a moment only. Milliseconds. */
+const RECEIPT_TIMEOUT_MS = 30_000;
 const MIDWAY_ATTEMPTS = 4;
 
 /** Publishes the history, in order, over whatever happens to the relay. */
@@ -100,7 +102,10 @@ export class Publishing implements AsyncDisposable {
     try {
       const { signal } = this.#givenUp;
       const bytes = encodeDelta(delta, PUBLISHER);
-      const receipt = await this.#publisher.publishDelta(delta.shard, bytes, { signal });
+      const receipt = await this.#publisher.publishDelta(delta.shard, bytes, {
+        signal,
+        timeoutMs: RECEIPT_TIMEOUT_MS,
+      });
       if (receipt.repeated) this.#repeated++;
       this.#heads.set(delta.shard, receipt);
       this.#onReceipt(++this.#acknowledged);
