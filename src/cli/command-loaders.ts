@@ -1,7 +1,7 @@
 import type { CommandName } from './command-table.js';
 import type { Run } from './context.js';
 
-type Loaders = { readonly [N in CommandName]?: () => Promise<{ readonly run: Run<N> }> };
+type Loaders = { readonly [N in CommandName]: () => Promise<{ readonly run: Run<N> }> };
 
 /** Where each command is. Imported when it is called: `--help` and completion load neither gRPC nor LMDB. */
 export const LOADERS: Loaders = {
@@ -19,6 +19,7 @@ export const LOADERS: Loaders = {
   status: () => import('./commands/status.js'),
   'snapshot ls': () => import('./commands/snapshot-ls.js'),
   verify: () => import('./commands/verify.js'),
+  demo: () => import('./commands/demo.js'),
   'tools install': () => import('./commands/tools-install.js'),
   completion: () => import('./commands/completion.js'),
   version: () => import('./commands/version.js'),
