@@ -1,3 +1,4 @@
+import { listen, unlisten } from '../core/http-listener.js';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 import type { Service } from '../core/lifecycle.js';
@@ -47,30 +48,11 @@ export class AgentHttp implements Service {
   }
 
   async start(): Promise<void> {
-    const colon = this.#listen.lastIndexOf(':');
-    const host = this.#listen.slice(0, colon);
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', (cause) =>
-        reject(
-          new ShardcastError('UNAVAILABLE', `cannot listen on ${this.#listen}: ${cause.message}`, {
-            cause,
-            retry: 'never',
-            hint: 'Choose another address with --http.',
-          }),
-        ),
-      );
-      this.#server.listen(Number(this.#listen.slice(colon + 1)), host.replace(/^\[(.*)\]$/, '$1'), resolve);
-    });
-    const bound = this.#server.address();
-    this.#address = `${host}:${typeof bound === 'object' && bound !== null ? bound.port : 0}`;
+    this.#address = await listen(this.#server, this.#listen);
   }
 
-  async stop(): Promise<void> {
-    if (!this.#server.listening) return;
-    await new Promise<void>((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
-    });
+  stop(): Promise<void> {
+    return unlisten(this.#server);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -56,9 +56,12 @@ export function follow(standing: Standing, event: Event): Step {
   return { standing: isSame(standing, after) ? standing : after, actions };
 }
 
-/** The replica is at the head that a relay named `ageMs` after it had proved itself at the log's tail. */
+/**
+ * The replica is at the head that a relay named `ageMs` after it had proved itself at the log's tail. Of all that is known
+ * the youngest counts: a relay that is behind cannot unprove what another has proved.
+ */
 export function prove(standing: Standing, nowMs: number, ageMs: number): Standing {
-  return { ...standing, proof: { atMs: nowMs, ageMs } };
+  return stalenessMs(standing, nowMs) <= ageMs ? standing : { ...standing, proof: { atMs: nowMs, ageMs } };
 }
 
 /** How old the data may be: the head's age when it was proven and the time since. Milliseconds. */

@@ -170,7 +170,12 @@ describe('whatever happens', () => {
     fc.assert(
       fc.property(fc.nat(100_000), fc.nat(100_000), fc.nat(100_000), (atMs, ageMs, later) => {
         const standing = prove(newStanding(0), atMs, ageMs);
-        expect(stalenessMs(standing, atMs + later)).toBe(ageMs + later);
+        expect(stalenessMs(standing, atMs + later)).toBe(Math.min(ageMs, atMs) + later);
+        // A younger proof counts, an older one does not take it back.
+        expect(stalenessMs(prove(standing, atMs, 0), atMs + later)).toBe(later);
+        expect(stalenessMs(prove(standing, atMs, ageMs + 1), atMs + later)).toBe(
+          Math.min(ageMs, atMs) + later,
+        );
       }),
     );
   });
