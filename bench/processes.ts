@@ -8,6 +8,8 @@ import { OpaCalls } from './opa-calls.js';
 
 const READY_MS = 60_000;
 const STOP_MS = 5_000;
+/** Of Linux's clock in /proc. */
+const TICK_MS = 10;
 const ASK_EVERY_MS = 5;
 
 /** A process of its own, stopped when the figure is done. */
@@ -41,6 +43,17 @@ export class Process implements AsyncDisposable {
     try {
       const status = readFileSync(`/proc/${this.pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+    } catch {
+      return Number.NaN;
+    }
+  }
+
+  /** Processor time that it has used, milliseconds; NaN where the system does not tell. */
+  get processorMs(): number {
+    try {
+      const [, after = ''] = readFileSync(`/proc/${this.pid}/stat`, 'utf8').split(') ');
+      const fields = after.split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
     } catch {
       return Number.NaN;
     }
