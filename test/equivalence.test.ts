@@ -4,14 +4,14 @@ import { Agent } from '../src/agent/agent.js';
 import { Publisher } from '../src/client/publisher.js';
 import { Reader } from '../src/client/reader.js';
 import { systemClock } from '../src/core/clock.js';
+import { freePort } from '../src/core/free-port.js';
 import { Relay } from '../src/relay/relay.js';
 import { COLLECTIONS, deltas } from './support/arbitraries.js';
 import { eventually } from './support/eventually.js';
 import { type Fold, foldDelta, sorted } from './support/fold.js';
-import { freePort } from './support/free-port.js';
 import { documentOf, treeOf } from './support/opa-fold.js';
-import { startOpa } from './support/opa-server.js';
-import { tempDir } from './support/temp-dir.js';
+import { type OpaServer, startOpa } from './support/opa-server.js';
+import { type TempDir, tempDir } from './support/temp-dir.js';
 
 type Step =
   | { readonly kind: 'publish'; readonly deltas: readonly Buffer[] }
@@ -37,81 +37,97 @@ const runs = fc.array(
 /** At this time nothing of the arbitrary deltas has expired: the relay's own sweep would add revisions to the run. */
 const longAgo = { ...systemClock, now: () => 1 };
 
+/** A relay and an agent in this process, restarted at will, beside a publisher that goes on. */
+class Mesh implements AsyncDisposable {
+  readonly shard: string;
+  fold: Fold = new Map();
+  revision = 0;
+  agent!: Agent;
+  #relay!: Relay;
+  readonly #opa: OpaServer;
+  readonly #dir: TempDir;
+  readonly #address: string;
+  readonly #publisher: Publisher;
+
+  constructor(shard: string, dir: TempDir, opa: OpaServer, port: number) {
+    this.shard = shard;
+    this.#dir = dir;
+    this.#opa = opa;
+    this.#address = `127.0.0.1:${port}`;
+    this.#publisher = new Publisher({ relay: this.#address, name: 'test' });
+  }
+
+  async startRelay(): Promise<void> {
+    const dataDir = this.#dir.join('relay');
+    this.#relay = new Relay({ dataDir, listen: this.#address, cutBytes: 3_000, clock: longAgo });
+    await this.#relay.start();
+  }
+
+  async startAgent(): Promise<void> {
+    const dataDir = this.#dir.join('agent');
+    this.agent = new Agent({
+      relay: this.#address,
+      dataDir,
+      shards: [this.shard],
+      opa: { url: this.#opa.url },
+    });
+    await this.agent.start();
+  }
+
+  async take(step: Step): Promise<void> {
+    if (step.kind === 'publish') await this.#publish(step.deltas);
+    else if (step.kind === 'restart OPA') await this.#opa.restart();
+    else if (step.kind === 'restart relay') {
+      await this.#relay.stop();
+      await this.startRelay();
+    } else if (step.kind === 'restart agent') {
+      await this.agent.stop();
+      await this.startAgent();
+    } else if (this.revision > 0) {
+      using reader = new Reader({ relay: this.#address });
+      await reader.manifest(this.shard, { fresh: true });
+    }
+  }
+
+  async #publish(batch: readonly Buffer[]): Promise<void> {
+    const sent = batch.map((bytes) => this.#publisher.publishDelta(this.shard, bytes));
+    for (const [index, outcome] of (await Promise.allSettled(sent)).entries()) {
+      if (outcome.status === 'rejected') continue;
+      expect(outcome.value.revision).toBe(++this.revision);
+      this.fold = foldDelta(this.fold, batch[index] as Buffer);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#publisher.close();
+    await this.agent.stop();
+    await this.#relay.stop();
+  }
+}
+
 describe('Equivalence, end to end', () => {
   it("OPA's document = the replica = the fold, over cuts and restarts of relay, agent and OPA", async () => {
     await using opa = await startOpa();
     let round = 0;
-    await fc.assert(
-      fc.asyncProperty(runs, async (run) => {
-        const shard = `t${++round}`;
-        await using dir = await tempDir();
-        const listen = `127.0.0.1:${await freePort()}`;
-        const newRelay = async () => {
-          const relay = new Relay({
-            dataDir: dir.join('relay'),
-            listen,
-            version: 'test',
-            cutBytes: 3_000,
-            clock: longAgo,
-          });
-          await relay.start();
-          return relay;
-        };
-        const newAgent = async () => {
-          const agent = new Agent({
-            relay: listen,
-            dataDir: dir.join('agent'),
-            shards: [shard],
-            opa: { url: opa.url },
-          });
-          await agent.start();
-          return agent;
-        };
-        let relay = await newRelay();
-        let agent = await newAgent();
-        await using publisher = new Publisher({ relay: listen, name: 'test' });
-        using reader = new Reader({ relay: listen });
-        let fold: Fold = new Map();
-        let revision = 0;
-        try {
-          for (const step of run) {
-            if (step.kind === 'publish') {
-              const sent = step.deltas.map((bytes) => publisher.publishDelta(shard, bytes));
-              const outcomes = await Promise.allSettled(sent);
-              for (const [index, outcome] of outcomes.entries()) {
-                if (outcome.status === 'rejected') continue;
-                expect(outcome.value.revision).toBe(++revision);
-                fold = foldDelta(fold, step.deltas[index] as Buffer);
-              }
-            } else if (step.kind === 'cut relay') {
-              if (revision > 0) await reader.manifest(shard, { fresh: true });
-            } else if (step.kind === 'restart relay') {
-              await relay.stop();
-              relay = await newRelay();
-            } else if (step.kind === 'restart agent') {
-              await agent.stop();
-              agent = await newAgent();
-            } else {
-              await opa.restart();
-            }
-          }
-          if (revision === 0) return;
-          const { data } = await eventually(`OPA is at revision ${revision} of ${shard}`, async () => {
-            const document = await documentOf(opa.url, shard);
-            return document.revision === revision ? document : undefined;
-          });
-          expect(data).toEqual({ ...treeOf(fold) });
-          const replica = Object.keys(COLLECTIONS).flatMap((collection) =>
-            [...agent.shard(shard).scan(collection)].map(({ key, value }) => [[collection, ...key], value]),
-          );
-          expect(replica).toEqual(recordsOf(fold));
-        } finally {
-          await agent.stop();
-          await relay.stop();
-        }
-      }),
-      { numRuns: 12, endOnFailure: true },
-    );
+    const property = fc.asyncProperty(runs, async (run) => {
+      await using dir = await tempDir();
+      await using mesh = new Mesh(`t${++round}`, dir, opa, await freePort());
+      await mesh.startRelay();
+      await mesh.startAgent();
+      for (const step of run) await mesh.take(step);
+      const { shard, revision, fold } = mesh;
+      if (revision === 0) return;
+      const { data } = await eventually(`OPA is at revision ${revision} of ${shard}`, async () => {
+        const document = await documentOf(opa.url, shard);
+        return document.revision === revision ? document : undefined;
+      });
+      expect(data).toEqual({ ...treeOf(fold) });
+      const replica = Object.keys(COLLECTIONS).flatMap((collection) =>
+        [...mesh.agent.shard(shard).scan(collection)].map(({ key, value }) => [[collection, ...key], value]),
+      );
+      expect(replica).toEqual(recordsOf(fold));
+    });
+    await fc.assert(property, { numRuns: 12, endOnFailure: true });
   });
 });
 

@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../src/core/free-port.js';
 import { Child } from './support/child-process.js';
 import { eventually } from './support/eventually.js';
-import { freePort } from './support/free-port.js';
 import { opaBinary } from './support/opa-server.js';
 import { built } from './support/shardcast-process.js';
 import { type TempDir, tempDir } from './support/temp-dir.js';

@@ -1,6 +1,6 @@
-import { listen, unlisten } from '../core/http-listener.js';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
+import { listen, unlisten } from '../core/http-listener.js';
 import type { Service } from '../core/lifecycle.js';
 import { httpStatus } from '../wire/status.js';
 import type { AgentControl } from './agent-control.js';

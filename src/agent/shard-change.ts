@@ -1,5 +1,6 @@
-import { collectionOf, partsOf } from '../shard/key.js';
+import { partsOf } from '../shard/key.js';
 import type { Touched } from '../shard/view.js';
+import { collectionOf } from '../snapshot/manifest.js';
 import { type Key, SEPARATOR } from '../snapshot/record.js';
 
 /** A collection and a key, or the first parts of one. */

@@ -229,23 +229,39 @@ export const COMMANDS = {
   },
   verify: {
     summary: 'prove that a relay, its agents and OPA hold the same data',
-    options: ['shard', 'agent', 'verifyOpa', 'mount', ...CLIENT],
-    required: ['shard'],
+    details: [
+      'Of an agent, the root of its replica is compared; of an OPA, the whole document, with what the relay holds at the revision that the document names.',
+      'Who is behind is given --timeout to catch up. Exit code 6: they differ; 5: somebody does not answer or stays behind.',
+    ],
+    options: ['verifyShard', 'agent', 'verifyOpa', 'mount', ...CLIENT],
     examples: [
       [
-        'shardcast verify --shard acme --agent 127.0.0.1:7413 --opa http://127.0.0.1:8181',
-        'exit code 6: they differ',
+        'shardcast verify --agent 127.0.0.1:7413 --opa http://127.0.0.1:8181',
+        'all shards of an agent, and its OPA',
+      ],
+      [
+        'shardcast verify --shard acme --opa http://127.0.0.1:8181=acme --json',
+        'one document, with its first differences',
       ],
     ],
     json: [
-      '{"equal", "relay", "comparisons": [{"shard", "party": "agent"|"opa", "at", "revision"?, "records"?, "equal", "reason"?, "roots"?, "differences"?, "first"?}]}',
+      '{"equal", "relay", "comparisons": [{"shard", "party": "agent"|"opa", "at", "head", "revision"?, "records"?, "equal", "reason"?,',
+      ' "roots"?: {"relay", "agent"}, "differences"?, "first"?: [{"record", "relay"?, "opa"?}]}]}',
     ],
   },
   demo: {
     summary: 'eight years of real changes through a relay, two agents and two OPAs, with crashes',
     options: ['keep', ...COMMON],
-    examples: [['shardcast demo', 'exit code 0 only if every replica and OPA equals the history']],
-    json: ['{"verdict", …}'],
+    examples: [
+      ['shardcast demo', 'exit code 0 only if every replica and OPA equals the history'],
+      ['shardcast demo --keep', 'leave everything running, and print how to talk to it'],
+    ],
+    json: [
+      '{"equal", "seconds", "published": {"deltas", "ms"}, "breaks": [{"killed": "agent"|"relay", "at_delta", …,',
+      ' "resumed": [{"shard", "by": "deltas"|"snapshot", "reason", "from_revision", "to_revision", "bytes", "ms"}]}],',
+      ' "latency": {"samples", "on_disk_ms", "in_opa_ms"}, "questions": [{"shard", "user", "action", "repo", "kind", "today", "past"}],',
+      ' "parties": [{"party", "shard", "revision", "records", "compared", "equal", "reason"?}]}',
+    ],
   },
   'tools install': {
     summary: 'find, download or build the programs that shardcast works with',

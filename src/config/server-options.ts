@@ -120,13 +120,24 @@ export const proving = {
     default: [],
     summary: 'HTTP address of an agent whose replica is compared; repeat for more',
   },
+  verifyShard: {
+    flag: 'shard',
+    env: 'SHARDCAST_VERIFY_SHARD',
+    kind: list(text('ID')),
+    default: [],
+    summary: 'a tenant shard; repeat for more (default: all that the agents hold)',
+  },
   verifyOpa: {
     flag: 'opa',
     env: 'SHARDCAST_VERIFY_OPA',
-    kind: list(url()),
+    kind: list(text('URL[=ID]')),
     default: [],
-    summary: 'OPA whose document is compared; repeat for more',
+    summary: 'OPA whose document of a shard is compared (default: of every shard); repeat for more',
   },
-  mount: { flag: 'mount', kind: text('/PATH'), summary: 'where OPA mounts the shard (default: /shards/ID)' },
+  mount: {
+    flag: 'mount',
+    kind: text('/PATH'),
+    summary: 'where OPA mounts the shard (default: where the agent says, else /shards/ID)',
+  },
   keep: { flag: 'keep', kind: boolean(), default: false, summary: 'leave everything running at the end' },
 } as const;

@@ -3,8 +3,9 @@ import { type Clock, systemClock } from '../core/clock.js';
 import type { Service } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
 import { DeltaBuilder } from '../shard/delta-builder.js';
-import { collectionOf, partsOf } from '../shard/key.js';
+import { partsOf } from '../shard/key.js';
 import type { ShardStore } from '../shard/store.js';
+import { collectionOf } from '../snapshot/manifest.js';
 import type { Sequencing } from './commands.js';
 
 /** Expiries of one delta; more make another. */

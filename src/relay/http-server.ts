@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Registry } from 'prom-client';
-import { ShardcastError } from '../core/errors.js';
+import { listen, unlisten } from '../core/http-listener.js';
 import type { Service } from '../core/lifecycle.js';
 
 /** Whether the relay should be sent work, and why not. */
@@ -37,31 +37,11 @@ export class HttpServer implements Service {
   }
 
   async start(): Promise<void> {
-    const { listen } = this.#options;
-    const colon = listen.lastIndexOf(':');
-    const host = listen.slice(0, colon);
-    await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', (cause) =>
-        reject(
-          new ShardcastError('UNAVAILABLE', `cannot listen on ${listen}: ${cause.message}`, {
-            cause,
-            retry: 'never',
-            hint: 'Choose another address with --http.',
-          }),
-        ),
-      );
-      this.#server.listen(Number(listen.slice(colon + 1)), host.replace(/^\[(.*)\]$/, '$1'), resolve);
-    });
-    const bound = this.#server.address();
-    this.#address = `${host}:${typeof bound === 'object' && bound !== null ? bound.port : 0}`;
+    this.#address = await listen(this.#server, this.#options.listen);
   }
 
-  async stop(): Promise<void> {
-    if (!this.#server.listening) return;
-    await new Promise<void>((resolve) => {
-      this.#server.close(() => resolve());
-      this.#server.closeAllConnections();
-    });
+  stop(): Promise<void> {
+    return unlisten(this.#server);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

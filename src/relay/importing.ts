@@ -9,15 +9,10 @@ import { encodeEntry } from '../shard/entry.js';
 import { storedKey, storedPrefix } from '../shard/key.js';
 import { checkCollectionName, LIMITS, limitExceeded } from '../shard/limits.js';
 import type { Shard } from '../shard/shard.js';
+import { shapesOf } from '../shard/state.js';
 import type { ShardStore } from '../shard/store.js';
 import { CODEC_VERSION } from '../snapshot/chunk-codec.js';
-import {
-  type ChunkRef,
-  type CollectionShape,
-  computeRoot,
-  type Manifest,
-  totals,
-} from '../snapshot/manifest.js';
+import { type ChunkRef, computeRoot, type Manifest, totals } from '../snapshot/manifest.js';
 import type { StoredRecord } from '../snapshot/record.js';
 import { type shardcast, wire } from '../wire/wire.js';
 import { checkExpectedHead } from './expectations.js';
@@ -269,8 +264,4 @@ function recordOf(operation: Operation, shapes: Map<string, number>): StoredReco
     throw new ShardcastError('KEY_LENGTH', `keys of ${collection} have ${known} parts; one has ${keyParts}`);
   }
   return { key: storedKey(collection, key), json, expiresAt };
-}
-
-function shapesOf(collections: ReadonlyMap<string, number>): CollectionShape[] {
-  return [...collections].map(([name, keyParts]) => ({ name, keyParts }));
 }

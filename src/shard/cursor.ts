@@ -1,4 +1,5 @@
 import { ShardcastError } from '../core/errors.js';
+import { asBuffer } from '../wire/as-buffer.js';
 import { wire } from '../wire/wire.js';
 
 /** A place in a shard's history; its text form is the revision token. */
@@ -17,7 +18,7 @@ const TOKEN_CHARS_MAX = 400;
 export function formatCursor(shard: string, epoch: string, revision: number, historyHash: Buffer): string {
   const hashPrefix = historyHash.subarray(0, CURSOR_HASH_BYTES);
   const bytes = wire.Cursor.encode({ shard, epoch, revision, hashPrefix }).finish();
-  return PREFIX + Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64url');
+  return PREFIX + asBuffer(bytes).toString('base64url');
 }
 
 /** Throws MALFORMED for anything that formatCursor did not make. */

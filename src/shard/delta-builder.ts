@@ -1,4 +1,5 @@
 import { ShardcastError } from '../core/errors.js';
+import { asBuffer } from '../wire/as-buffer.js';
 import { type shardcast, wire } from '../wire/wire.js';
 import { encodeKeyParts } from './key.js';
 import { checkCollectionName, LIMITS, limitExceeded } from './limits.js';
@@ -57,7 +58,7 @@ export class DeltaBuilder {
   encode(labels: DeltaLabels): Buffer {
     const bytes = wire.Delta.encode({ ...labels, operations: this.#operations }).finish();
     if (bytes.length > LIMITS.deltaBytes) throw limitExceeded('deltaBytes', bytes.length);
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return asBuffer(bytes);
   }
 
   #add(operation: WireOperation): this {

@@ -76,6 +76,14 @@ export class Draft {
     return { shard, epoch, firstRevision: revision + 1, previousHash: hash, appendedAt, deltas: this.deltas };
   }
 
+  /** The state so far; the draft goes on. */
+  waypoint(shard: string, epoch: string, appendedAt: number): ShardState {
+    const collections =
+      this.#collections === undefined ? this.parent.collections : new Map(this.#collections);
+    return { ...this.finish(shard, epoch, appendedAt), collections, overlay: this.#overlay.clone() };
+  }
+
+  /** The state; the draft must not be added to any more. */
   finish(shard: string, epoch: string, appendedAt: number): ShardState {
     return {
       head: makeHead(shard, epoch, this.revision, this.#hash, appendedAt),

@@ -1,4 +1,5 @@
 import { ShardcastError } from '../core/errors.js';
+import { asBuffer } from '../wire/as-buffer.js';
 import { wire } from '../wire/wire.js';
 import { HISTORY_HASH_BYTES, nextHistoryHash } from './history.js';
 
@@ -30,7 +31,7 @@ export function historyHashes(entry: Entry): Buffer[] {
 
 export function encodeEntry(entry: Entry): Buffer {
   const bytes = wire.Entry.encode({ ...entry, deltas: entry.deltas as Buffer[] }).finish();
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return asBuffer(bytes);
 }
 
 /** The deltas are views of `bytes`. Throws MALFORMED. */
@@ -47,8 +48,4 @@ export function decodeEntry(bytes: Buffer): Entry {
   }
   const previousHash = asBuffer(entry.previousHash);
   return { shard, epoch, firstRevision, previousHash, appendedAt, deltas: entry.deltas.map(asBuffer) };
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

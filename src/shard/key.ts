@@ -44,10 +44,6 @@ export function storedPrefix(collection: string, key: Buffer): Key {
   return key.length === 0 ? collection + SEPARATOR : storedKey(collection, key) + SEPARATOR;
 }
 
-export function collectionOf(key: Key): string {
-  return key.slice(0, key.indexOf(SEPARATOR));
-}
-
 /** The parts below the collection, as text. */
 export function partsOf(key: Key): string[] {
   const start = key.indexOf(SEPARATOR) + 1;

@@ -1,6 +1,6 @@
-import type { CollectionInfo } from '../snapshot/manifest.js';
+import { type CollectionInfo, collectionOf } from '../snapshot/manifest.js';
 import type { ChunkShelf } from './chunk-shelf.js';
-import { collectionOf } from './key.js';
+
 import type { ShardState } from './state.js';
 
 /**

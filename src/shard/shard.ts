@@ -6,6 +6,7 @@ import { ChunkShelf } from './chunk-shelf.js';
 import { decodeDelta } from './delta.js';
 import { Draft, type TouchListener } from './draft.js';
 import type { Entry } from './entry.js';
+import type { ShardEnvironment } from './environment.js';
 import { type DueRecord, findDue } from './expiring.js';
 import { checkFollows } from './follows.js';
 import { HistoryReader } from './history-reader.js';
@@ -16,7 +17,6 @@ import type { Head, Resume, ShardHandle, ShardSummary } from './shard-types.js';
 import { type ShardCore, Snapshots } from './snapshots.js';
 import { type ShardState, stateOfManifest } from './state.js';
 import { StateView } from './state-view.js';
-import type { ShardEnvironment } from './store.js';
 import { earliestExpiryOf, encodeHead, headAfter, type StoredHead } from './stored-head.js';
 import { Tail } from './tail.js';
 import type { ShardView, Touched } from './view.js';
@@ -24,6 +24,8 @@ import type { ShardView, Touched } from './view.js';
 export interface AppendOptions {
   /** Resolve only when the disk has it. */
   synced: boolean;
+  /** Remember ids and source positions, for whoever answers repeats. Default true. */
+  receipts?: boolean;
   /** Hears what the entry touched. */
   touch?: TouchListener;
   /** The draft that the entry was made of: spares decoding and applying it again. */
@@ -91,7 +93,7 @@ export class Shard implements ShardHandle, ShardCore {
   }
 
   view(): ShardView {
-    return this.#viewOf(this.#state);
+    return this.viewOf(this.#state);
   }
 
   viewAt(revision: number): ShardView {
@@ -110,7 +112,13 @@ export class Shard implements ShardHandle, ShardCore {
         retry: 'never',
       });
     }
-    return this.#viewOf(this.history.stateAt(revision, head.epoch));
+    return this.viewOf(this.history.stateAt(revision, head.epoch));
+  }
+
+  /** A view of a state of this shard: the newest, or a waypoint of the draft that led to it. */
+  viewOf(state: ShardState): ShardView {
+    const release = this.#snapshots.hold(state.base);
+    return new StateView(this.name, state, this.shelf, release);
   }
 
   entries(fromRevision: number): Iterable<Buffer> {
@@ -148,7 +156,7 @@ export class Shard implements ShardHandle, ShardCore {
     crashPoint('append:before-write');
     const commit = this.lane.write((writer) => {
       this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
-      this.receipts.record(writer, entry, draft.decoded, draft.hashes);
+      if (options.receipts !== false) this.receipts.record(writer, entry, draft.decoded, draft.hashes);
       this.#writeHead(writer, stored);
     }, options);
     const settle = () => this.tail.settled(entry);
@@ -327,10 +335,5 @@ export class Shard implements ShardHandle, ShardCore {
 
   #writeHead(writer: LaneWriter, stored: StoredHead): void {
     writer.put(registerKey(this.#partition, this.name), encodeHead(stored));
-  }
-
-  #viewOf(state: ShardState): ShardView {
-    const release = this.#snapshots.hold(state.base);
-    return new StateView(this.name, state, this.shelf, release);
   }
 }

@@ -5,6 +5,7 @@ import type { ChunkIo } from '../snapshot/cut-types.js';
 import { type Manifest, totals } from '../snapshot/manifest.js';
 import { encodeManifest } from '../snapshot/manifest-codec.js';
 import type { ChunkShelf } from './chunk-shelf.js';
+import type { ShardEnvironment } from './environment.js';
 import type { HistoryReader } from './history-reader.js';
 import type { LaneWriter } from './lane.js';
 import { KIND, type ShardKeys } from './layout.js';
@@ -12,7 +13,6 @@ import { Overlay } from './overlay.js';
 import { countRecords } from './record-count.js';
 import type { Resume, ShardSummary } from './shard-types.js';
 import { type ShardState, shapesOf } from './state.js';
-import type { ShardEnvironment } from './store.js';
 import type { StoredHead } from './stored-head.js';
 import type { Tail } from './tail.js';
 

@@ -6,6 +6,7 @@ import { ShardcastError } from '../core/errors.js';
 import { type Logger, silentLogger } from '../core/log.js';
 import { ChunkCache } from '../snapshot/chunk-cache.js';
 import { CutterPool } from '../snapshot/cutter-pool.js';
+import type { ShardEnvironment } from './environment.js';
 import { Lane } from './lane.js';
 import { registerRange } from './layout.js';
 import { checkShardName } from './limits.js';
@@ -32,17 +33,6 @@ export interface ShardStoreOptions {
   shardsInMemoryMax?: number;
   clock?: Clock;
   logger?: Logger;
-}
-
-/** What the shards of a store share. */
-export interface ShardEnvironment {
-  readonly cache: ChunkCache;
-  readonly cutter: CutterPool;
-  readonly clock: Clock;
-  readonly cutBytes: number;
-  readonly historyBytes: number;
-  readonly snapshotsMax: number;
-  report(shard: string, failure: unknown): void;
 }
 
 const FORMAT = 1;

@@ -90,6 +90,7 @@ describe('comparison of records with a document', () => {
 interface Verified {
   equal: boolean;
   comparisons: {
+    shard: string;
     party: string;
     revision?: number;
     records?: number;
@@ -166,6 +167,31 @@ describe('shardcast verify', () => {
     expect(stdout).toMatch(/^SHARD +RELAY AT/);
     expect(stdout).toMatch(/hurt +1 +agent .* yes\n/);
     expect(stdout).toContain(`all 2 hold the data of relay ${relay.address}`);
+  });
+
+  test('every shard of an agent is compared when none is named; an OPA may be named for one', async () => {
+    await publish(relay, 'pair', [['doc:a', 'viewer', 'user:anne'], true]);
+    await using both = new Agent({
+      relay: relay.address,
+      dataDir: relay.dir.join('both'),
+      shards: ['pair', 'empty'],
+      opa: { url: opa.url },
+      http: '127.0.0.1:0',
+    });
+    await both.start();
+    await inOpa('pair', 1);
+    const { exit, answer } = await verify('--agent', both.httpAddress, '--opa', `${opa.url}=pair`);
+    const found = answer.comparisons.map(({ shard, party, equal }) => [shard, party, equal]);
+    expect(found).toEqual([
+      ['empty', 'agent', true],
+      ['pair', 'agent', true],
+      ['pair', 'opa', true],
+    ]);
+    expect(exit).toBe(0);
+    const two = await verify('--agent', both.httpAddress, '--shard', 'empty', '--shard', 'pair');
+    expect(two.answer.comparisons).toHaveLength(2);
+    const none = await verify('--agent', both.httpAddress, '--shard', 'nobodys');
+    expect(none).toMatchObject({ exit: 4, stderr: expect.stringContaining('none of the agents holds') });
   });
 
   test('a document that somebody changed is found, record by record', async () => {

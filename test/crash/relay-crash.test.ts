@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { Publisher } from '../../src/client/publisher.js';
 import { Reader } from '../../src/client/reader.js';
 import type { CrashPoint } from '../../src/core/crash-point.js';
+import { freePort } from '../../src/core/free-port.js';
 import { DeltaBuilder } from '../../src/shard/delta-builder.js';
 import type { Child } from '../support/child-process.js';
 import { type Fold, foldDelta } from '../support/fold.js';
-import { freePort } from '../support/free-port.js';
 import { startShardcast } from '../support/shardcast-process.js';
 import { type TempDir, tempDir } from '../support/temp-dir.js';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolveTool } from '../../src/cli/tools/resolve.js';
+import { freePort } from '../../src/core/free-port.js';
 import { Child, type Exit } from './child-process.js';
 import { eventually } from './eventually.js';
-import { freePort } from './free-port.js';
 
 export interface OpaOptions {
   /** Further arguments of `opa run`: policy files, `--optimize-store-for-read-speed`. */

@@ -1,8 +1,8 @@
-import { Channel } from '../../src/wire/channel.js';
 import { Publisher } from '../../src/client/publisher.js';
 import { Reader } from '../../src/client/reader.js';
 import { Stack } from '../../src/core/lifecycle.js';
 import { Relay, type RelayOptions } from '../../src/relay/relay.js';
+import { Channel } from '../../src/wire/channel.js';
 import { type TempDir, tempDir } from './temp-dir.js';
 
 /** A relay in this process, with clients: `await using at = await relayFixture()`. */

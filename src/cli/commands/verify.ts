@@ -1,4 +1,4 @@
-import { formatAddress } from '../../config/kinds.js';
+import { formatAddress, url } from '../../config/kinds.js';
 import { ShardcastError } from '../../core/errors.js';
 import type { Run } from '../context.js';
 import { exitCode } from '../exit-codes.js';
@@ -10,7 +10,7 @@ import { verifyLines } from '../verify/verify-lines.js';
 const FIRST_MAX = 10;
 
 export const run: Run<'verify'> = async ({ config, output, signal }) => {
-  const { shard, agent, verifyOpa, mount, timeoutMs } = config;
+  const { verifyShard, agent, verifyOpa, mount, timeoutMs } = config;
   if (agent.length + verifyOpa.length === 0) {
     throw new ShardcastError('INVALID_ARGUMENT', 'there is nothing to compare with the relay', {
       hint: 'Name agents by --agent HOST:PORT, OPAs by --opa URL, or both.',
@@ -20,8 +20,8 @@ export const run: Run<'verify'> = async ({ config, output, signal }) => {
   using relay = new RelayState(address, { signal, timeoutMs });
   const request = {
     agents: agent.map((one) => `http://${formatAddress(one)}`),
-    documents: verifyOpa.map((opa) => ({ opa, mount })),
-    shards: [shard],
+    documents: verifyOpa.map((text) => ({ ...documentPlace(text), mount })),
+    ...(verifyShard.length === 0 ? {} : { shards: verifyShard }),
   };
   const comparisons = await verify(relay, request, { signal, timeoutMs, firstMax: FIRST_MAX });
   const equal = comparisons.every((comparison) => comparison.equal);
@@ -31,3 +31,15 @@ export const run: Run<'verify'> = async ({ config, output, signal }) => {
   );
   return exitCode(equal ? 'ok' : 'differs');
 };
+
+/** `URL` or `URL=ID`. */
+function documentPlace(text: string): { opa: string; shard?: string } {
+  const equals = text.indexOf('=');
+  const opa = url().parse(equals < 0 ? text : text.slice(0, equals));
+  if (opa === undefined) {
+    throw new ShardcastError('INVALID_ARGUMENT', `--opa: not the URL of an OPA: ${JSON.stringify(text)}`, {
+      hint: 'Like http://127.0.0.1:8181, or http://127.0.0.1:8181=acme for one shard.',
+    });
+  }
+  return equals < 0 ? { opa } : { opa, shard: text.slice(equals + 1) };
+}

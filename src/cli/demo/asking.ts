@@ -1,4 +1,5 @@
-import { collectionOf, partsOf } from '../../shard/key.js';
+import { partsOf } from '../../shard/key.js';
+import { collectionOf } from '../../snapshot/manifest.js';
 import { TUPLES } from '../record-address.js';
 import type { RelayState } from '../verify/relay-state.js';
 import { type Cast, FOLLOWED, type Followed } from './cast.js';

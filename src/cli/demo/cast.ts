@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ShardcastError } from '../../core/errors.js';
+import { freePort } from '../../core/free-port.js';
 import { Stack } from '../../core/lifecycle.js';
-import { freePort } from './free-port.js';
 import { Opa } from './opa.js';
 import { AgentServer, RelayServer } from './servers.js';
 

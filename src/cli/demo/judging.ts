@@ -1,5 +1,6 @@
 import { parseCursor } from '../../shard/cursor.js';
-import { collectionOf, partsOf } from '../../shard/key.js';
+import { partsOf } from '../../shard/key.js';
+import { collectionOf } from '../../snapshot/manifest.js';
 import { TUPLES } from '../record-address.js';
 import type { VerifyLimits } from '../verify/comparison.js';
 import type { RelayState } from '../verify/relay-state.js';

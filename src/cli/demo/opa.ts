@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pause, systemClock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
+import { freePort } from '../../core/free-port.js';
 import { getText } from '../verify/get-text.js';
 import { Actor } from './actor.js';
 import type { TupleTree } from './fold.js';
-import { freePort } from './free-port.js';
 import { EXAMPLE_FOLDER, PACKAGE_FOLDER } from './history.js';
 import type { Question } from './questions.js';
 

@@ -1,4 +1,5 @@
-import { collectionOf, partsOf } from '../../shard/key.js';
+import { partsOf } from '../../shard/key.js';
+import { collectionOf } from '../../snapshot/manifest.js';
 import type { Key } from '../../snapshot/record.js';
 import { formatRecordAddress } from '../record-address.js';
 import { type DocumentRecord, documentKey } from './document-records.js';

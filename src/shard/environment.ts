@@ -1,0 +1,14 @@
+import type { Clock } from '../core/clock.js';
+import type { ChunkCache } from '../snapshot/chunk-cache.js';
+import type { CutterPool } from '../snapshot/cutter-pool.js';
+
+/** What the shards of a store share. */
+export interface ShardEnvironment {
+  readonly cache: ChunkCache;
+  readonly cutter: CutterPool;
+  readonly clock: Clock;
+  readonly cutBytes: number;
+  readonly historyBytes: number;
+  readonly snapshotsMax: number;
+  report(shard: string, failure: unknown): void;
+}
