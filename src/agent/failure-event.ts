@@ -9,6 +9,9 @@ export class SilenceError extends ShardcastError {
   }
 }
 
+/** Why a connection ended that was ended on purpose; the reason was told before. */
+export const ENDED = new ShardcastError('CANCELLED', 'the connection was ended here');
+
 /** What a failure means to the state machine. */
 export function eventOf(error: ShardcastError): Event {
   if (error instanceof ReplicaCorrupt) return 'replica-corrupt';
@@ -31,4 +34,9 @@ export class EntryFaults {
       retry: isAgain ? 'resnapshot' : 'resume',
     });
   }
+}
+
+/** A relay that begins with an entry. */
+export function unopened(): ShardcastError {
+  return new ShardcastError('MALFORMED', 'an entry came before the watch was opened', { retry: 'backoff' });
 }
