@@ -222,7 +222,7 @@ export class Agent implements Service, AgentControl {
       onApplied: (touched) => {
         if (!this.#changes.isHeard) return;
         const { revision, token } = follower.replica.head;
-        this.#changes.emit(new ShardChange(shard, revision, token, touched));
+        this.#changes.emit(new ShardChange(shard, revision, token, touched()));
       },
     });
     return follower;

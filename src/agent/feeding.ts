@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.js';
 import type { ShardcastError } from '../core/errors.js';
 import type { Logger } from '../core/log.js';
-import type { Touched } from '../shard/view.js';
+import type { ShardView, Touched } from '../shard/view.js';
 import { ObservedSink, type SinkCounts } from './observed-sink.js';
 import type { Replica } from './replica.js';
 import { SinkFeeder } from './sinks/feeder.js';
@@ -69,8 +69,8 @@ export class Feeding {
     void this.#feeder.start();
   }
 
-  notify(touched: Touched): void {
-    this.#feeder?.notify(touched);
+  notify(touched: Touched, view?: () => ShardView): void {
+    this.#feeder?.notify(touched, view);
   }
 
   setLive(live: boolean): void {

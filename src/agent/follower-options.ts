@@ -21,6 +21,6 @@ export interface ShardFollowerOptions {
   readonly backoff?: Backoff;
   /** Something of the status has changed. */
   readonly onChange: () => void;
-  /** The replica moved on; `touched.all` when a snapshot replaced it. */
-  readonly onApplied: (touched: Touched) => void;
+  /** The replica moved on. `all`: a snapshot replaced it. */
+  readonly onApplied: (touched: () => Touched) => void;
 }

@@ -2,7 +2,6 @@ import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 import { parseCursorOf } from '../shard/cursor.js';
 import { decodeDelta } from '../shard/delta.js';
-import type { TouchListener } from '../shard/draft.js';
 import { decodeEntry, type Entry, encodeEntry, historyHashes, lastRevision } from '../shard/entry.js';
 import type { Shard } from '../shard/shard.js';
 import type { Head } from '../shard/shard-types.js';
@@ -10,8 +9,8 @@ import type { ShardStore } from '../shard/store.js';
 import type { ShardView, Touched } from '../shard/view.js';
 import type { Chunk } from '../snapshot/chunk-codec.js';
 import type { Manifest } from '../snapshot/manifest.js';
-import type { Key } from '../snapshot/record.js';
 import { wire } from '../wire/wire.js';
+import { type AppliedPart, PartsInMaking } from './applied-part.js';
 import type { FeedSource } from './sinks/sink.js';
 
 /** Applied in memory, not yet committed: beyond this the follower waits for the disk. Bytes. */
@@ -92,33 +91,33 @@ export class Replica implements FeedSource {
   }
 
   /**
-   * Applies an encoded entry, at once in memory, and returns what it touched; undefined when all of it was applied before.
+   * Applies an encoded entry, at once in memory, and returns its parts in order; none when all of it was applied before.
    * Throws GAP; FORK or WRONG_EPOCH for another history; TRIMMED where only a snapshot leads on.
    */
-  apply(received: Buffer): Touched | undefined {
+  apply(received: Buffer): readonly AppliedPart[] {
     return this.#local(() => this.#apply(received));
   }
 
-  #apply(received: Buffer): Touched | undefined {
+  #apply(received: Buffer): readonly AppliedPart[] {
     const next = this.#following(decodeEntry(received));
-    if (next === undefined) return undefined;
+    if (next === undefined) return [];
     const { entry, isWhole } = next;
-    const keys = new Set<Key>();
-    const prefixes = new Set<Key>();
-    const touch: TouchListener = { key: (key) => keys.add(key), prefix: (prefix) => prefixes.add(prefix) };
-    const draft = this.#handle.draft(touch);
+    const parts = new PartsInMaking(this.#handle, entry);
+    const draft = this.#handle.draft(parts);
     for (const bytes of entry.deltas) {
       const delta = decodeDelta(bytes);
       if (delta.operations.some(({ kind }) => kind === IMPORT)) throw importedRecords(entry);
       draft.add(delta, bytes);
+      parts.consider(draft);
     }
     const bytes = isWhole ? received : encodeEntry(entry);
-    this.#follow(this.#handle.append(entry, bytes, { synced: false, draft }), bytes.length);
+    const commit = this.#handle.append(entry, bytes, { synced: false, draft, receipts: false });
+    this.#follow(commit, bytes.length);
     if (this.revision !== lastRevision(entry)) {
       throw new ShardcastError('GAP', `${this.shard}: an entry was not applied`);
     }
     crashPoint('apply:applied');
-    return { all: false, keys, prefixes };
+    return parts.ended;
   }
 
   /** Something to wait for before applying more, when the disk is behind. */

@@ -1,9 +1,9 @@
 import { Backoff } from '../core/backoff.js';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 import type { Service } from '../core/lifecycle.js';
-import type { Touched } from '../shard/view.js';
-import { bootstrap, readManifest } from './bootstrap.js';
-import { EntryFaults, eventOf, SilenceError } from './failure-event.js';
+import { type AppliedPart, touchedBy } from './applied-part.js';
+import { bootstrap, EVERYTHING, readManifest } from './bootstrap.js';
+import { ENDED, EntryFaults, eventOf, SilenceError, unopened } from './failure-event.js';
 import { Feeding } from './feeding.js';
 import { type FollowerCounts, newCounts } from './follower-counts.js';
 import type { ShardFollowerOptions } from './follower-options.js';
@@ -25,10 +25,11 @@ const RECONNECT_LAST_MS = 5_000;
 export class ShardFollower implements Service {
   readonly shard: string;
   readonly replica: Replica;
+  /** undefined: there is no sink. */
+  readonly feeding: Feeding | undefined;
   readonly counts: FollowerCounts = newCounts();
   readonly #options: ShardFollowerOptions;
   readonly #machine: Machine;
-  readonly #feeding: Feeding | undefined;
   readonly #pace: Pace;
   readonly #stopping = new AbortController();
   readonly #heart: Heart;
@@ -63,7 +64,7 @@ export class ShardFollower implements Service {
       onChange();
     };
     this.#wasOnDisk = this.replica.revision > 0;
-    this.#feeding =
+    this.feeding =
       sink &&
       new Feeding({ replica: this.replica, sink, clock, log, onChange: reported, onHeldStale, onCorrupt });
     this.#pace = new Pace(clock, options.backoff ?? new Backoff({ lastMs: RECONNECT_LAST_MS, clock }));
@@ -90,10 +91,6 @@ export class ShardFollower implements Service {
     return this.#watch !== undefined;
   }
 
-  get feeding(): Feeding | undefined {
-    return this.#feeding;
-  }
-
   /** What went wrong last, until the shard is live again. */
   get error(): ShardcastError | undefined {
     return this.#error;
@@ -110,8 +107,8 @@ export class ShardFollower implements Service {
 
   /** Whether the sink got what the replica had when it became live. */
   get isInSink(): boolean {
-    if (this.#feeding === undefined) return true;
-    const { revision, error } = this.#feeding;
+    if (this.feeding === undefined) return true;
+    const { revision, error } = this.feeding;
     return error === undefined && revision !== undefined && revision >= (this.#liveRevision ?? Infinity);
   }
 
@@ -128,7 +125,7 @@ export class ShardFollower implements Service {
   async stop(): Promise<void> {
     this.#happens('stop');
     await this.#running;
-    await this.#feeding?.stop();
+    await this.feeding?.stop();
     await this.replica.settled();
   }
 
@@ -136,9 +133,9 @@ export class ShardFollower implements Service {
   async drop(signal: AbortSignal): Promise<void> {
     this.#happens('stop');
     await this.#running;
-    await this.#feeding?.pause();
-    await this.#feeding?.clear(signal);
-    await this.#feeding?.stop();
+    await this.feeding?.pause();
+    await this.feeding?.clear(signal);
+    await this.feeding?.stop();
     await this.replica.remove();
   }
 
@@ -224,23 +221,21 @@ export class ShardFollower implements Service {
 
   #entry(bytes: Buffer): void {
     if (!this.#happens('entry-received').includes('apply')) {
-      throw new ShardcastError('MALFORMED', 'an entry came before the watch was opened', {
-        retry: 'backoff',
-      });
+      throw unopened();
     }
-    let touched: Touched | undefined;
+    let parts: readonly AppliedPart[];
     try {
-      touched = this.replica.apply(bytes);
+      parts = this.replica.apply(bytes);
     } catch (thrown) {
       throw this.#faults.judge(toShardcastError(thrown), this.replica.revision);
     }
-    if (touched === undefined) return;
+    if (parts.length === 0) return;
     this.#pace.progressed();
     this.counts.entries++;
     this.counts.entryBytes += bytes.length;
-    this.#feeding?.notify(touched);
-    this.#options.onApplied(touched);
-    if (this.#feeding === undefined) this.#report();
+    for (const { touched, view } of parts) this.feeding?.notify(touched, view);
+    this.#options.onApplied(() => touchedBy(parts));
+    if (this.feeding === undefined) this.#report();
     if (this.standing.state !== 'live') this.#checkHead();
   }
 
@@ -260,13 +255,13 @@ export class ShardFollower implements Service {
     this.counts.snapshots++;
     log.info({ shard: this.shard, revision: manifest.revision }, 'the snapshot is installed');
     if (this.replica.cursor !== before) this.#pace.progressed();
-    this.#feeding?.notify(ALL);
+    this.feeding?.notify(EVERYTHING);
     this.#happens('installed');
-    this.#options.onApplied(ALL);
+    this.#options.onApplied(() => EVERYTHING);
   }
 
   async #erase(): Promise<void> {
-    await this.#feeding?.pause();
+    await this.feeding?.pause();
     await this.replica.erase();
     this.#mustErase = false;
     this.#wasOnDisk = false;
@@ -302,8 +297,8 @@ export class ShardFollower implements Service {
   }
 
   #stand(standing: Standing): void {
-    this.#feeding?.setLive(standing.state === 'live');
-    this.#feeding?.setStale(standing.markedStale);
+    this.feeding?.setLive(standing.state === 'live');
+    this.feeding?.setStale(standing.markedStale);
     if (standing.state === 'live') {
       this.#liveRevision ??= this.replica.revision;
       this.#error = undefined;
@@ -311,6 +306,7 @@ export class ShardFollower implements Service {
     if (!standing.hasBase) this.#liveRevision = undefined;
   }
 
+  /** `fetch` and `apply` are done by whoever reported the event: they need what came with it. */
   #perform(action: Action, retryAfterMs: number): void {
     switch (action) {
       case 'connect':
@@ -327,7 +323,7 @@ export class ShardFollower implements Service {
         this.#mustErase = true;
         break;
       case 'feed':
-        this.#feeding?.start();
+        this.feeding?.start();
         break;
       case 'mark-fresh':
         this.#machine.watchStaleness();
@@ -340,20 +336,13 @@ export class ShardFollower implements Service {
         this.#machine[Symbol.dispose]();
         this.#stopping.abort(ENDED);
         break;
-      case 'fetch':
-      case 'apply':
-        // Done by whoever reported the event: they need what came with it.
-        break;
     }
   }
 
   #report(): void {
     if (this.#watch === undefined) return;
     const replicaRevision = this.replica.revision;
-    const sinkRevision = this.#feeding === undefined ? replicaRevision : (this.#feeding.revision ?? 0);
+    const sinkRevision = this.feeding === undefined ? replicaRevision : (this.feeding.revision ?? 0);
     this.#watch.report({ sinkRevision, replicaRevision, stale: this.standing.markedStale });
   }
 }
-
-const ENDED = new ShardcastError('CANCELLED', 'the connection was ended here');
-const ALL: Touched = { all: true, keys: new Set(), prefixes: new Set() };

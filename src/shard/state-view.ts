@@ -11,6 +11,9 @@ export interface ViewReads {
   readonly record: BaseReader;
 }
 
+/** Changes below a prefix that are counted one by one; with more, all changes are taken for it. */
+const COUNTED_MAX = 1_000;
+
 /** A view of one state: the overlay merged over the chunks. */
 export class StateView implements ShardView {
   readonly shard: string;
@@ -74,7 +77,13 @@ export class StateView implements ShardView {
     const end = endOf(prefix);
     let records = 0;
     let bytes = 0;
+    let counted = 0;
     for (const [key, record] of this.#overlay.range(prefix, end)) {
+      if (counted++ === COUNTED_MAX) {
+        records = this.#overlay.size;
+        bytes = this.#overlay.recordBytes;
+        break;
+      }
       if (record === null) continue;
       records++;
       bytes += key.length + record.json.length;

@@ -35,12 +35,13 @@ export class Backlog {
     return this.#steps.length === 0 && this.#open.isEmpty;
   }
 
-  /** To be called while the source's newest view is the one that these deltas led to. */
-  add(touched: Touched): void {
+  /** `view`: of the state that these deltas led to; default the source's newest. */
+  add(touched: Touched, view: () => ShardView = () => this.#source.view()): void {
     if (touched.all) this.clear();
     this.#open.add(touched);
-    if (this.#open.all || this.#open.size < this.#costs.recordsPerPatch) return;
-    this.#steps.push({ to: this.#source.view(), touched: this.#open });
+    // With as much again as came now it would be further from the best size than it is.
+    if (this.#open.all || this.#open.size + sizeOf(touched) / 2 < this.#costs.recordsPerPatch) return;
+    this.#steps.push({ to: view(), touched: this.#open });
     this.#stepKeys += this.#open.size;
     this.#open = new TouchedSet(this.#keysMax);
     if (this.#stepKeys > this.#keysMax) this.merge();

@@ -89,9 +89,12 @@ export class SinkFeeder implements Service {
     return this.stop();
   }
 
-  /** Deltas were applied: to be called before the replica applies more. Cheap; never throws. */
-  notify(touched: Touched): void {
-    if (this.#position === 'known' && !this.#stopping.signal.aborted) this.#backlog.add(touched);
+  /**
+   * Deltas were applied: to be called before the replica applies more. Cheap; never throws. `view`: of the state that they led
+   * to, if the source's newest is further on already; the feeder is told of the rest in the same turn.
+   */
+  notify(touched: Touched, view?: () => ShardView): void {
+    if (this.#position === 'known' && !this.#stopping.signal.aborted) this.#backlog.add(touched, view);
     this.#wakeup.ring();
   }
 
