@@ -122,7 +122,7 @@ export class StateView implements ShardView {
       } else if (this.#overlay.hides(from, upper)) {
         yield { kind: 'records', records: this.#puts(from, upper) };
       } else {
-        const chunk = this.#merge(this.#reads.chunk(ref), from, upper);
+        const chunk = this.#merge(this.#reads.chunk(ref), from, upper, upper !== to);
         if (chunk !== undefined) yield { kind: 'chunk', chunk };
       }
       from = to;
@@ -173,21 +173,29 @@ export class StateView implements ShardView {
     return puts;
   }
 
-  /** What chunk and overlay have in [from, to), as a chunk: bytes are copied, records need not be made of them. */
-  #merge(chunk: Chunk, from: Key, to: Key): Chunk | undefined {
+  /**
+   * What chunk and overlay have in [from, to), as a chunk: bytes are copied, records need not be made of them. A key that
+   * has more in common with the one before than that one has with the next change comes before the change, too: most
+   * keys are not compared. `ends`: the chunk has keys at `to` or behind.
+   */
+  #merge(chunk: Chunk, from: Key, to: Key, ends: boolean): Chunk | undefined {
     const writer = this.#writer ?? new ChunkWriter();
     this.#writer = undefined; // what a damaged chunk leaves behind is not used again
     const hasPrefixes = this.#overlay.hasDeletedPrefixes;
     const changes = this.#overlay.range(from, to);
     let change = changes.next();
+    let common = -1;
     const cursor = this.#cursorOf(chunk);
     for (let more = cursor.seek(from); more; more = cursor.next()) {
-      if (to !== '' && cursor.compare(to) >= 0) break;
+      if (ends && cursor.compare(to) >= 0) break;
       let order = -1;
-      while (!change.done) {
-        order = cursor.compare(change.value[0]);
+      while (!change.done && (common < 0 || cursor.shared <= common)) {
+        const [key, record] = change.value;
+        common = commonBytes(cursor, key);
+        order = common === key.length ? cursor.keyLength - common : orderAt(cursor, key, common);
         if (order < 0) break;
-        if (change.value[1] !== null) writer.add(change.value[1]);
+        common = -1;
+        if (record !== null) writer.add(record);
         change = changes.next();
         if (order === 0) break;
       }
@@ -201,6 +209,18 @@ export class StateView implements ShardView {
     this.#writer = writer;
     return writer.count === 0 ? undefined : new Chunk(writer.finish());
   }
+}
+
+function commonBytes({ keyBytes, keyLength }: ChunkCursor, key: Key): number {
+  const end = Math.min(keyLength, key.length);
+  let index = 0;
+  while (index < end && keyBytes[index] === key.charCodeAt(index)) index++;
+  return index;
+}
+
+/** As the keys differ at `index`, or the cursor's ends there. */
+function orderAt({ keyBytes, keyLength }: ChunkCursor, key: Key, index: number): number {
+  return index === keyLength ? -1 : keyBytes[index]! - key.charCodeAt(index);
 }
 
 function endOf(prefix: Key): Key {

@@ -10,7 +10,7 @@ import type { ShardEnvironment } from './environment.js';
 import { Lane } from './lane.js';
 import { registerRange } from './layout.js';
 import { checkShardName } from './limits.js';
-import { PARTITIONS_DEFAULT, partitionOf } from './partition.js';
+import { PARTITIONS_DEFAULT, type Partitioning, partitioning } from './partition.js';
 import { Shard } from './shard.js';
 import { decodeHead, newHead, type StoredHead } from './stored-head.js';
 
@@ -37,10 +37,15 @@ export interface ShardStoreOptions {
 
 const FORMAT = 1;
 
+interface FixedOptions {
+  readonly lanes: number;
+  readonly partitions: number;
+}
+
 /** All shards of a relay or an agent, in a few LMDB environments. */
 export class ShardStore implements AsyncDisposable {
   readonly environment: ShardEnvironment;
-  readonly partitions: number;
+  readonly #partitionOf: Partitioning;
   readonly #lanes: Lane[];
   readonly #shards = new Map<string, Shard>();
   /** Shards that left memory but may still be held by someone: never two of one name. */
@@ -49,10 +54,14 @@ export class ShardStore implements AsyncDisposable {
   readonly #shardsInMemoryMax: number;
   #nextNumber = 1;
 
-  private constructor(options: ShardStoreOptions, environment: ShardEnvironment) {
-    const { lanes, partitions } = fixedOptions(options);
+  private constructor(
+    options: ShardStoreOptions & FixedOptions,
+    environment: ShardEnvironment,
+    partitionOf: Partitioning,
+  ) {
+    const { lanes, partitions } = options;
     this.environment = environment;
-    this.partitions = partitions;
+    this.#partitionOf = partitionOf;
     this.#shardsInMemoryMax = options.shardsInMemoryMax ?? 4_096;
     this.#lanes = Array.from({ length: lanes }, (_, number) => new Lane(options.path, number));
     for (let partition = 0; partition < partitions; partition++) {
@@ -70,7 +79,8 @@ export class ShardStore implements AsyncDisposable {
     const logger = options.logger ?? silentLogger;
     mkdirSync(options.path, { recursive: true });
     const cutter = new CutterPool();
-    const store = new ShardStore(options, {
+    const fixed = fixedOptions(options);
+    const environment: ShardEnvironment = {
       cache: new ChunkCache(options.cacheBytes ?? 64 * 1024 * 1024),
       cutter,
       clock: options.clock ?? systemClock,
@@ -78,8 +88,10 @@ export class ShardStore implements AsyncDisposable {
       historyBytes: options.historyBytes ?? 256 * 1024 * 1024,
       snapshotsMax: options.snapshotsMax ?? 128,
       report: (shard, failure) => logger.error({ shard, err: failure }, 'a snapshot could not be cut'),
-    });
-    await cutter.start();
+    };
+    const store = new ShardStore({ ...options, ...fixed }, environment, await partitioning(fixed.partitions));
+    // Its thread takes 150 ms to load, and may be sent work before; one that does not load fails its jobs.
+    cutter.start().catch(() => undefined);
     return store;
   }
 
@@ -138,7 +150,7 @@ export class ShardStore implements AsyncDisposable {
   }
 
   #load(name: string, stored: StoredHead): Shard {
-    const partition = partitionOf(name, this.partitions);
+    const partition = this.#partitionOf(name);
     return this.#keep(name, new Shard(name, partition, stored, this.#laneOf(partition), this.environment));
   }
 
@@ -169,7 +181,7 @@ export class ShardStore implements AsyncDisposable {
 const NOTHING = { earliestExpiry: 0 };
 
 /** Lanes and partitions decide where a shard lies, so they are written down at the first start. */
-function fixedOptions(options: ShardStoreOptions): { lanes: number; partitions: number } {
+function fixedOptions(options: ShardStoreOptions): FixedOptions {
   const path = join(options.path, 'store.json');
   if (!existsSync(path)) {
     const fixed = {
@@ -193,7 +205,7 @@ function fixedOptions(options: ShardStoreOptions): { lanes: number; partitions: 
   return fixed;
 }
 
-function readFixed(path: string): { format: number; lanes: number; partitions: number } {
+function readFixed(path: string): FixedOptions & { format: number } {
   try {
     const fixed = JSON.parse(readFileSync(path, 'utf8')) as {
       format: number;
