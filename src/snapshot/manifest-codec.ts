@@ -59,6 +59,8 @@ export function decodeManifest(bytes: Uint8Array): Manifest {
     cutAt: safe(message.cutAt, 'cut_at'),
     appendedAt: safe(message.appendedAt, 'appended_at'),
   };
+  // The last field: a manifest that was cut short before it still parses.
+  if (manifest.appendedAt === 0) throw corrupt('appended_at');
   verify(manifest);
   return manifest;
 }
