@@ -149,9 +149,9 @@ const changed = region.map(({ key }) => ({ key, record: { key, json: no, expires
 const spread = sorted
   .filter((_, i) => i % 100 === 0)
   .map(({ key }) => ({ key, record: { key, json: no, expiresAt: 0 } }));
-for (const [name, changes] of [
-  ['1% in one region', changed],
-  ['1% spread over all', spread],
+for (const { name, changes } of [
+  { name: '1% in one region', changes: changed },
+  { name: '1% spread over all', changes: spread },
 ]) {
   await cut({ ...input, base, changes }); // warm
   const some = await timed(`cut after ${name}`, () => cut({ ...input, base, changes }));
