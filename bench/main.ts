@@ -48,8 +48,6 @@ const { values: options } = parseArgs({
 
 function chosen(): readonly Figure[] {
   const names = options.only?.split(',');
-  const unknown = names?.find((name) => !FIGURES.some((figure) => figure.name === name));
-  if (unknown !== undefined) throw new Error(`no figure ${unknown}\n${USAGE}`);
   return FIGURES.filter(({ name }) => names?.includes(name) ?? true);
 }
 
@@ -100,8 +98,13 @@ function print(findings: readonly Finding[]): void {
   console.log(table(findings));
 }
 
+const unknown = options.only?.split(',').filter((name) => !FIGURES.some((figure) => figure.name === name));
+
 if (options.help) {
   console.log(USAGE);
+} else if (unknown !== undefined && unknown.length > 0) {
+  console.error(`no figure ${unknown.join(', ')}\n${USAGE}`);
+  process.exitCode = 2;
 } else {
   const dir = mkdtempSync(join(options.dir, 'shardcast-bench-'));
   try {
