@@ -31,6 +31,12 @@ export interface ShardCore {
   writeHead(change: Partial<StoredHead>, fill: (writer: LaneWriter) => void): Promise<void>;
 }
 
+/**
+ * No cut before the overlay has this part of the snapshot's bytes: changes all over a shard make every chunk anew, so what a
+ * cut costs for each change is what the whole shard costs divided by this.
+ */
+const CUT_PART = 0.5;
+
 /** A fetch of chunks that has not been installed after this long no longer protects them. Milliseconds. */
 const FETCH_HOLD_MS = 10 * 60_000;
 
@@ -64,15 +70,20 @@ export class Snapshots {
     const { state, environment } = this.#core;
     if (this.#cutting !== undefined || state.overlay.bytes < environment.cutBytes) return;
     const snapshotBytes = state.base === undefined ? 0 : totals(state.base.chunks).rawBytes;
-    if (state.overlay.bytes < snapshotBytes / 4) return;
+    if (state.overlay.bytes < snapshotBytes * CUT_PART) return;
     this.cut().catch((failure: unknown) => environment.report(this.#core.name, failure));
   }
 
-  cut(): Promise<Manifest> {
-    this.#cutting ??= this.#cut().finally(() => {
-      this.#cutting = undefined;
-    });
-    return this.#cutting;
+  /** A snapshot of what is the head now, or of a later one: a cut that is under way may have begun before. */
+  async cut(): Promise<Manifest> {
+    const { revision } = this.#core.state.head;
+    for (;;) {
+      this.#cutting ??= this.#cut().finally(() => {
+        this.#cutting = undefined;
+      });
+      const manifest = await this.#cutting;
+      if (manifest.revision >= Math.min(revision, this.#core.state.head.revision)) return manifest;
+    }
   }
 
   async settle(): Promise<void> {

@@ -1,0 +1,60 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { encodeKeyParts } from '../../src/shard/key.js';
+import { wire } from '../../src/wire/wire.js';
+import { Embedded } from '../support/embedded.js';
+import { foldOf } from '../support/fold.js';
+import { tuple } from '../support/publishing.js';
+import { tempDir } from '../support/temp-dir.js';
+
+const { MERGE } = wire.ImportMode;
+
+function batch(sequence: number, objects: readonly string[]): Buffer {
+  const records = objects.map((object) => ({
+    kind: wire.Operation.Kind.PUT,
+    collection: 'tuples',
+    key: encodeKeyParts([object, 'viewer', 'user:anne']),
+    keyParts: 3,
+    json: Buffer.from('true'),
+  }));
+  return Buffer.from(wire.ImportRecords.encode({ sequence, records }).finish());
+}
+
+function begin(importId: string, shard = 't') {
+  return wire.ImportBegin.create({ shard, importId, mode: MERGE });
+}
+
+const objectsOf = (relay: Embedded, shard = 't'): string[] => {
+  using view = relay.store.open(shard).view();
+  return [...foldOf(view).keys()].map((key) => key.split('\0')[1] as string);
+};
+
+describe('An import beside cuts', () => {
+  it('loses nothing that was published while a snapshot was being cut', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path });
+    await relay.sequencer.publish({ shard: 't', delta: tuple('p') });
+    const expected = new Set(['p']);
+    let importing = true;
+    // One cut is always under way, also when an import has its turn, and is of an older revision than that turn.
+    const cutting = (async () => {
+      for (; importing; await nextTurn()) await relay.store.open('t').cut();
+    })();
+    const publishing = (async () => {
+      for (let n = 0; importing; n++) {
+        await relay.sequencer.publish({ shard: 't', delta: tuple(`p${n}`) });
+        expected.add(`p${n}`);
+      }
+    })();
+    for (let n = 0; n < 8; n++) {
+      const open = relay.importing.begin(begin(`m${n}`));
+      const objects = Array.from({ length: 50 }, (_, i) => `i${n}-${i}`);
+      await open.records(1, batch(1, objects));
+      await open.finish(1);
+      for (const object of objects) expected.add(object);
+    }
+    importing = false;
+    await Promise.all([publishing, cutting]);
+    expect(new Set(objectsOf(relay))).toEqual(expected);
+  });
+});
