@@ -88,18 +88,15 @@ export class Importing {
       await staging.clear();
       return { ...seen, records: 0, repeated: true };
     }
-    shard.expectChunks();
-    try {
+    const result = await shard.writingChunks(async () => {
       const shapes = new Map<string, number>();
       const imported = await this.#build(open, shapes);
       crashPoint('import:built');
-      const result = await this.#sequencer.exclusive(shard.name, () => this.#commit(open, imported, shapes));
-      crashPoint('import:committed');
-      await staging.clear();
-      return result;
-    } finally {
-      await shard.chunksInstalled();
-    }
+      return await this.#sequencer.exclusive(shard.name, () => this.#commit(open, imported, shapes));
+    });
+    crashPoint('import:committed');
+    await staging.clear();
+    return result;
   }
 
   async #build(open: OpenImport, shapes: Map<string, number>): Promise<readonly ChunkRef[]> {

@@ -221,9 +221,9 @@ export class Shard implements ShardHandle, ShardCore {
     return this.shelf.frame(hash);
   }
 
-  putFrames(frames: readonly { hash: Buffer; frame: Buffer }[]): Promise<void> {
-    this.#snapshots.expectChunks();
-    return this.shelf.put(frames);
+  async putFrames(frames: readonly { hash: Buffer; frame: Buffer }[]): Promise<void> {
+    await this.#snapshots.expectChunks();
+    await this.shelf.put(frames);
   }
 
   async install(manifest: Manifest): Promise<void> {
@@ -256,13 +256,13 @@ export class Shard implements ShardHandle, ShardCore {
     await this.#snapshots.installed();
   }
 
-  /** Protects chunks that come in until `chunksInstalled`, for a bounded time. */
-  expectChunks(): void {
-    this.#snapshots.expectChunks();
-  }
-
-  chunksInstalled(): Promise<void> {
-    return this.#snapshots.installed();
+  /** Runs a job that writes chunks which are named only at its end; then collects what it left unnamed. */
+  async writingChunks<T>(job: () => Promise<T>): Promise<T> {
+    try {
+      return await this.#snapshots.writing(job);
+    } finally {
+      await this.#snapshots.collect();
+    }
   }
 
   trimBelow(revision: number): Promise<void> {

@@ -32,10 +32,13 @@ export interface ShardCore {
 }
 
 /**
- * No cut before the overlay has this part of the snapshot's bytes: changes all over a shard make every chunk anew, so what a
- * cut costs for each change is what the whole shard costs divided by this.
+ * When to cut, as parts of the snapshot's bytes that the overlay has. Changes all over a shard make every chunk anew, so what
+ * cuts cost for each change is what the whole shard costs divided by its part: under load they are rare. Where nothing was
+ * appended for a while the processors are free, and who starts or joins later has less to apply.
  */
-const CUT_PART = 0.5;
+const BUSY_PART = 1;
+const QUIET_PART = 0.25;
+const QUIET_MS = 1_000;
 
 /** A fetch of chunks that has not been installed after this long no longer protects them. Milliseconds. */
 const FETCH_HOLD_MS = 10 * 60_000;
@@ -49,7 +52,11 @@ export class Snapshots {
   readonly #held = new Map<Manifest, number>();
   readonly #pins = new Map<number, number>();
   #cutting: Promise<Manifest> | undefined;
+  /** Runs while a cut waits for a quiet moment. */
+  #quiet: Disposable | undefined;
   #collecting: Promise<void> | undefined;
+  /** Jobs under way that write chunks which nothing names yet. */
+  #writing = 0;
   #fetchUntil = 0;
 
   constructor(core: ShardCore) {
@@ -57,7 +64,8 @@ export class Snapshots {
   }
 
   get idle(): boolean {
-    return this.#cutting === undefined && this.#collecting === undefined && this.#held.size === 0;
+    const isResting = this.#cutting === undefined && this.#collecting === undefined;
+    return isResting && this.#quiet === undefined && this.#held.size === 0;
   }
 
   list(): Manifest[] {
@@ -68,10 +76,26 @@ export class Snapshots {
   /** Begins a cut in the background once the overlay has grown enough. */
   consider(): void {
     const { state, environment } = this.#core;
-    if (this.#cutting !== undefined || state.overlay.bytes < environment.cutBytes) return;
+    const { bytes } = state.overlay;
+    if (this.#cutting !== undefined || bytes < environment.cutBytes) return;
     const snapshotBytes = state.base === undefined ? 0 : totals(state.base.chunks).rawBytes;
-    if (state.overlay.bytes < snapshotBytes * CUT_PART) return;
-    this.cut().catch((failure: unknown) => environment.report(this.#core.name, failure));
+    if (bytes >= snapshotBytes * BUSY_PART) this.#begin();
+    else if (bytes >= snapshotBytes * QUIET_PART) this.#beginWhenQuiet();
+  }
+
+  #begin(): void {
+    this.#quiet?.[Symbol.dispose]();
+    this.#quiet = undefined;
+    this.cut().catch((failure: unknown) => this.#core.environment.report(this.#core.name, failure));
+  }
+
+  #beginWhenQuiet(): void {
+    const { revision } = this.#core.state.head;
+    this.#quiet ??= this.#core.environment.clock.schedule(QUIET_MS, () => {
+      this.#quiet = undefined;
+      if (this.#core.state.head.revision === revision) this.#begin();
+      else this.consider();
+    });
   }
 
   /** A snapshot of what is the head now, or of a later one: a cut that is under way may have begun before. */
@@ -87,8 +111,10 @@ export class Snapshots {
   }
 
   async settle(): Promise<void> {
+    this.#quiet?.[Symbol.dispose]();
+    this.#quiet = undefined;
     await this.#cutting?.catch(() => undefined);
-    await this.#collecting?.catch(() => undefined);
+    await this.#collected();
   }
 
   /** A view reads from this snapshot until the returned function is called. */
@@ -112,15 +138,28 @@ export class Snapshots {
     return manifest;
   }
 
-  /** Chunks of a snapshot that is not installed yet are coming in: do not collect them. */
-  expectChunks(): void {
-    this.#fetchUntil = this.#core.environment.clock.now() + FETCH_HOLD_MS;
+  /** Runs a job that writes chunks which are named only at its end: meanwhile nothing is collected. */
+  async writing<T>(job: () => Promise<T>): Promise<T> {
+    this.#writing++;
+    try {
+      // One that is under way knows already what it removes, and may not know of what the job writes again.
+      await this.#collected();
+      return await job();
+    } finally {
+      this.#writing--;
+    }
   }
 
-  /** The chunks that were expected are named now, or given up. */
+  /** Chunks of a snapshot that is not installed yet are coming in; resolves when they may be stored. */
+  async expectChunks(): Promise<void> {
+    this.#fetchUntil = this.#core.environment.clock.now() + FETCH_HOLD_MS;
+    await this.#collected();
+  }
+
+  /** The chunks that were expected are named now. */
   async installed(): Promise<void> {
     this.#fetchUntil = 0;
-    await this.#collect();
+    await this.collect();
   }
 
   /** Deltas while they are fewer bytes than the snapshot, and possible; else the snapshot. */
@@ -183,12 +222,7 @@ export class Snapshots {
     core.replaceState({ ...frozen, since: new Overlay() });
     const release = this.hold(base);
     try {
-      const manifest = await this.#manifestOf(frozen);
-      crashPoint('cut:chunks-written');
-      await core.whenIdle();
-      await core.writeHead({ snapshotRevision: manifest.revision }, (writer) =>
-        writer.put(core.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest)),
-      );
+      const manifest = await this.writing(() => this.#write(frozen));
       await core.whenIdle();
       crashPoint('cut:committed');
       const { since, ...state } = core.state;
@@ -204,6 +238,18 @@ export class Snapshots {
     } finally {
       release();
     }
+  }
+
+  /** Writes the snapshot of a state: chunks, then the manifest that names them. */
+  async #write(frozen: ShardState): Promise<Manifest> {
+    const core = this.#core;
+    const manifest = await this.#manifestOf(frozen);
+    crashPoint('cut:chunks-written');
+    await core.whenIdle();
+    await core.writeHead({ snapshotRevision: manifest.revision }, (writer) =>
+      writer.put(core.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest)),
+    );
+    return manifest;
   }
 
   /** The manifest that a state has; it is computed, its new chunks are not kept. */
@@ -246,7 +292,7 @@ export class Snapshots {
     const below = this.#core.history.snapshotRevisions().filter((kept) => kept < revision);
     const oldest = below.at(-1);
     if (oldest !== undefined && oldest > this.#core.stored.oldestRevision) await this.#dropBelow(oldest);
-    await this.#collect();
+    await this.collect();
   }
 
   /** Drops the oldest snapshots while history weighs too much. */
@@ -264,7 +310,7 @@ export class Snapshots {
       oldest = next;
     }
     if (oldest !== stored.oldestRevision) await this.#dropBelow(oldest);
-    await this.#collect();
+    await this.collect();
   }
 
   /** The snapshot at `oldest` becomes the oldest one; of the tail, entries below it go, but never the last one. */
@@ -286,13 +332,18 @@ export class Snapshots {
     return tail.bytesAfter(oldest, stored.cumulativeBytes) > environment.historyBytes;
   }
 
-  async #collect(): Promise<void> {
-    if (this.#core.environment.clock.now() < this.#fetchUntil) return;
-    await this.#collecting;
+  /** Removes the chunks that nothing names; not while chunks are being written, whose writer collects at its end. */
+  async collect(): Promise<void> {
+    await this.#collected();
+    if (this.#writing > 0 || this.#core.environment.clock.now() < this.#fetchUntil) return;
     this.#collecting = this.#collectNow().finally(() => {
       this.#collecting = undefined;
     });
     await this.#collecting;
+  }
+
+  async #collected(): Promise<void> {
+    while (this.#collecting !== undefined) await this.#collecting.catch(() => undefined);
   }
 
   async #collectNow(): Promise<void> {

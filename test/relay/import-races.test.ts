@@ -57,4 +57,24 @@ describe('An import beside cuts', () => {
     await Promise.all([publishing, cutting]);
     expect(new Set(objectsOf(relay))).toEqual(expected);
   });
+
+  it('keeps the chunks that others are writing: a cut, another import', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path, cutBytes: 1 });
+    const objects = (name: string) => Array.from({ length: 2_000 }, (_, i) => `${name}-${i}`);
+    await Promise.all(
+      ['a', 'b', 'c', 'd', 'e', 'f'].map(async (name) => {
+        const open = relay.importing.begin(begin(name));
+        await open.records(1, batch(1, objects(name)));
+        await relay.sequencer.publish({ shard: 't', delta: tuple(`p${name}`) });
+        await open.finish(1);
+        await relay.store.open('t').cut();
+      }),
+    );
+    expect(objectsOf(relay).length).toBe(12_006);
+    await relay.store.open('t').cut();
+    for (const manifest of relay.store.open('t').manifests()) {
+      for (const { hash } of manifest.chunks) expect(relay.store.open('t').frame(hash)).toBeDefined();
+    }
+  });
 });
