@@ -36,8 +36,19 @@ export function checkKeyBytes(key: Buffer): number {
 
 /** The stored key of a record: its collection and its key parts. */
 export function storedKey(collection: string, key: Buffer): Key {
-  return `${collection}${SEPARATOR}${key.toString('latin1')}`;
+  const length = collection.length + 1;
+  if (length + key.length > SCRATCH.length) return `${collection}${SEPARATOR}${key.toString('latin1')}`;
+  // In one piece: what is put together of strings stays in pieces until it is first compared, and is then copied.
+  if (collection !== scratchCollection) {
+    SCRATCH.write(collection + SEPARATOR, 'latin1');
+    scratchCollection = collection;
+  }
+  key.copy(SCRATCH, length);
+  return SCRATCH.toString('latin1', 0, length + key.length);
 }
+
+const SCRATCH = Buffer.allocUnsafeSlow(2048);
+let scratchCollection: string | undefined;
 
 /** The stored prefix of everything below `key`, a key prefix of whole parts; of the whole collection when empty. */
 export function storedPrefix(collection: string, key: Buffer): Key {

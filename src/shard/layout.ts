@@ -53,7 +53,14 @@ export class ShardKeys {
   }
 
   label(kind: Kind, publisher: string, text: string): Buffer {
-    return this.of(kind, Buffer.from(`${publisher}\0${text}`, 'utf8'));
+    const length = Buffer.byteLength(publisher);
+    const key = Buffer.allocUnsafe(PREFIX_BYTES + length + 1 + Buffer.byteLength(text));
+    this.#prefix.copy(key);
+    key[PREFIX_BYTES - 1] = kind;
+    key.write(publisher, PREFIX_BYTES, 'utf8');
+    key[PREFIX_BYTES + length] = 0;
+    key.write(text, PREFIX_BYTES + length + 1, 'utf8');
+    return key;
   }
 }
 

@@ -158,8 +158,7 @@ export class ChunkCursor {
     let high = this.#chunk.restarts - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      this.#toRestart(middle);
-      if (this.compare(key) <= 0) low = middle;
+      if (this.#compareRestart(middle, key) <= 0) low = middle;
       else high = middle - 1;
     }
     this.#toRestart(low);
@@ -199,6 +198,27 @@ export class ChunkCursor {
     return true;
   }
 
+  /** As compare, with the record at a restart point, whose key is whole: it is compared where it lies. */
+  #compareRestart(restart: number, key: Key): number {
+    const raw = this.#raw;
+    const at = this.#raw.readUInt32LE(this.#end + 4 * restart);
+    if (at < 1 || at + 3 >= this.#end) throw corrupt('a restart offset');
+    const length = raw[at + 1]!;
+    const size = raw[at + 2]!;
+    if (raw[at] !== 0 || length >= 0x80 || size >= 0x80 || (size & 1) === 1) {
+      this.#toRestart(restart);
+      return this.compare(key);
+    }
+    const from = at + 3;
+    if (from + length > this.#end) throw corrupt('a record beyond the end');
+    const common = Math.min(key.length, length);
+    for (let i = 0; i < common; i++) {
+      const difference = raw[from + i]! - key.charCodeAt(i);
+      if (difference !== 0) return difference;
+    }
+    return length - key.length;
+  }
+
   #toRestart(restart: number): void {
     const at = this.#raw.readUInt32LE(this.#end + 4 * restart);
     if (at < 1 || at >= this.#end) throw corrupt('a restart offset');
@@ -235,6 +255,11 @@ export class ChunkCursor {
     const raw = this.#raw;
     const end = this.#end;
     let at = this.#at;
+    const first = raw[at]!;
+    if (first < 0x80 && at < end) {
+      this.#at = at + 1;
+      return first;
+    }
     let value = 0;
     let scale = 1;
     for (;;) {

@@ -11,14 +11,23 @@ export class BytesWriter {
     return this.#at;
   }
 
+  /** Forgets what was written, by somebody who failed half-way. */
+  clear(): void {
+    this.#at = 0;
+  }
+
   varint(value: number): void {
     this.#reserve(8);
     const bytes = this.#bytes;
     let at = this.#at;
     let rest = value;
-    while (rest >= 0x80) {
+    while (rest > 0x7fffffff) {
       bytes[at++] = (rest % 0x80) | 0x80;
       rest = Math.floor(rest / 0x80);
+    }
+    while (rest >= 0x80) {
+      bytes[at++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
     }
     bytes[at++] = rest;
     this.#at = at;
