@@ -51,6 +51,8 @@ export class Importing {
   readonly #sequencer: Sequencer;
   readonly #log: LmdbLog;
   readonly #clock: Clock;
+  /** Imports that are being finished, by shard and id. */
+  readonly #finishing = new Map<string, Promise<ImportResult>>();
 
   constructor(options: ImportingOptions) {
     this.#store = options.store;
@@ -81,7 +83,17 @@ export class Importing {
     return new ImportStaging(shard.lane, shard.keys, importId);
   }
 
+  /** A client whose stream broke asks again while the first question is still being worked on: once for both. */
   async #finish(open: OpenImport): Promise<ImportResult> {
+    const name = `${open.shard.name}\0${open.begin.importId}`;
+    const before = this.#finishing.get(name);
+    if (before !== undefined) return { ...(await before), repeated: true };
+    const finishing = this.#finishOnce(open).finally(() => this.#finishing.delete(name));
+    this.#finishing.set(name, finishing);
+    return await finishing;
+  }
+
+  async #finishOnce(open: OpenImport): Promise<ImportResult> {
     const { shard, begin, staging } = open;
     const seen = shard.receipts.find(labelled(begin.importId));
     if (seen !== undefined) {

@@ -4,7 +4,7 @@ import { encodeKeyParts } from '../../src/shard/key.js';
 import { wire } from '../../src/wire/wire.js';
 import { Embedded } from '../support/embedded.js';
 import { foldOf } from '../support/fold.js';
-import { tuple } from '../support/publishing.js';
+import { delta, tuple } from '../support/publishing.js';
 import { tempDir } from '../support/temp-dir.js';
 
 const { MERGE } = wire.ImportMode;
@@ -76,5 +76,37 @@ describe('An import beside cuts', () => {
     for (const manifest of relay.store.open('t').manifests()) {
       for (const { hash } of manifest.chunks) expect(relay.store.open('t').frame(hash)).toBeDefined();
     }
+  });
+});
+
+describe('An import that is finished twice at once', () => {
+  it('takes effect once: what was published in between stays', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path });
+    const first = relay.importing.begin(begin('m'));
+    await first.records(1, batch(1, ['a', 'b']));
+    // The stream broke while the relay was building; the client asks again on another one.
+    const again = relay.importing.begin(begin('m'));
+    const [one, two] = await Promise.all([first.finish(1), again.finish(1)]);
+    expect(two.token).toBe(one.token);
+    expect([one.repeated, two.repeated]).toEqual([false, true]);
+    expect(relay.store.open('t').head.revision).toBe(1);
+  });
+
+  it('does not undo a delete between the two', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path });
+    const first = relay.importing.begin(begin('m'));
+    await first.records(1, batch(1, ['a', 'b']));
+    const again = relay.importing.begin(begin('m'));
+    const finished = first.finish(1);
+    const second = again.finish(1);
+    await finished;
+    await relay.sequencer.publish({
+      shard: 't',
+      delta: delta((d) => d.delete('tuples', ['a', 'viewer', 'user:anne'])),
+    });
+    await second;
+    expect(objectsOf(relay)).toEqual(['b']);
   });
 });
