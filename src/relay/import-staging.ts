@@ -1,17 +1,20 @@
 import type { Lane } from '../shard/lane.js';
 import { KIND, type ShardKeys } from '../shard/layout.js';
+import type { Shard } from '../shard/shard.js';
 
 const SEQUENCE_BYTES = 6;
 
 /** Batches of records of unfinished imports, as they came, on disk in the shard's lane. */
 export class ImportStaging {
+  readonly #shard: Shard;
   readonly #lane: Lane;
   readonly #keys: ShardKeys;
   readonly #id: string;
 
-  constructor(lane: Lane, keys: ShardKeys, importId: string) {
-    this.#lane = lane;
-    this.#keys = keys;
+  constructor(shard: Shard, importId: string) {
+    this.#shard = shard;
+    this.#lane = shard.lane;
+    this.#keys = shard.keys;
     this.#id = importId;
   }
 
@@ -22,7 +25,7 @@ export class ImportStaging {
   }
 
   put(sequence: number, batch: Buffer): Promise<void> {
-    return this.#lane.write((writer) => writer.put(this.#key(sequence), batch), { synced: true });
+    return this.#shard.writeBeside((writer) => writer.put(this.#key(sequence), batch));
   }
 
   get(sequence: number): Buffer | undefined {

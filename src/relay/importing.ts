@@ -65,7 +65,7 @@ export class Importing {
     const shard = this.#store.find(shardName);
     if (shard === undefined) return { sequence: 0, token: '' };
     const done = shard.receipts.find(labelled(importId));
-    return { sequence: this.#staging(shard, importId).sequence, token: done?.token ?? '' };
+    return { sequence: new ImportStaging(shard, importId).sequence, token: done?.token ?? '' };
   }
 
   begin(begin: shardcast.v1.ImportBegin): OpenImport {
@@ -76,11 +76,8 @@ export class Importing {
       );
     }
     const shard = this.#store.open(begin.shard);
-    return new OpenImport(shard, begin, this.#staging(shard, begin.importId), (open) => this.#finish(open));
-  }
-
-  #staging(shard: Shard, importId: string): ImportStaging {
-    return new ImportStaging(shard.lane, shard.keys, importId);
+    const staging = new ImportStaging(shard, begin.importId);
+    return new OpenImport(shard, begin, staging, (open) => this.#finish(open));
   }
 
   /** A client whose stream broke asks again while the first question is still being worked on: once for both. */

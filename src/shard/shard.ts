@@ -299,6 +299,22 @@ export class Shard implements ShardHandle, ShardCore {
     );
   }
 
+  /**
+   * Writes beside the history, synced. A shard without history is registered with it: else its number, and what lies under
+   * it, would be another shard's after a restart.
+   */
+  async writeBeside(fill: (writer: LaneWriter) => void): Promise<void> {
+    await this.whenIdle();
+    await this.lane.write(
+      (writer) => {
+        fill(writer);
+        if (this.#stored.revision === 0 && this.#appending === undefined)
+          this.#writeHead(writer, this.#stored);
+      },
+      { synced: true },
+    );
+  }
+
   /** Removes everything of the shard from its lane. */
   erase(): Promise<void> {
     const keys = [...this.lane.keys(...this.keys.whole()), registerKey(this.#partition, this.name)];

@@ -110,3 +110,25 @@ describe('An import that is finished twice at once', () => {
     expect(objectsOf(relay)).toEqual(['b']);
   });
 });
+
+describe('A staged import of a shard without history', () => {
+  it('is still of that shard after a restart, and of no other', async () => {
+    await using dir = await tempDir();
+    {
+      await using relay = await Embedded.open({ path: dir.path, partitions: 1, lanes: 1 });
+      const open = relay.importing.begin(begin('nightly', 'tenant-a'));
+      await open.records(1, batch(1, ['secret-of-a']));
+    }
+    await using relay = await Embedded.open({ path: dir.path, partitions: 1, lanes: 1 });
+    expect(relay.importing.progress('tenant-b', 'nightly').sequence).toBe(0);
+    const other = relay.importing.begin(begin('nightly', 'tenant-b'));
+    expect(other.sequence).toBe(0);
+    await other.records(1, batch(1, ['of-b']));
+    await other.finish(1);
+    expect(objectsOf(relay, 'tenant-b')).toEqual(['of-b']);
+    const open = relay.importing.begin(begin('nightly', 'tenant-a'));
+    expect(open.sequence).toBe(1);
+    await open.finish(1);
+    expect(objectsOf(relay, 'tenant-a')).toEqual(['secret-of-a']);
+  });
+});
