@@ -163,9 +163,10 @@ export class Shard implements ShardHandle, ShardCore {
     commit.then(settle, settle);
     crashPoint('append:written');
     if (options.synced) {
-      await this.#hold(commit);
-      crashPoint('append:committed');
-      this.#adopt(draft, entry, stored);
+      await this.#hold(commit, () => {
+        crashPoint('append:committed');
+        this.#adopt(draft, entry, stored);
+      });
     } else {
       this.#adopt(draft, entry, stored);
       await commit.catch((failure: unknown) => {
@@ -193,9 +194,12 @@ export class Shard implements ShardHandle, ShardCore {
       },
       { synced: true },
     );
-    await this.#hold(commit).finally(() => this.tail.settled(entry));
-    this.#stored = stored;
-    this.#state = stateOfManifest(manifest);
+    const settle = () => this.tail.settled(entry);
+    commit.then(settle, settle);
+    await this.#hold(commit, () => {
+      this.#stored = stored;
+      this.#state = stateOfManifest(manifest);
+    });
   }
 
   cut(): Promise<Manifest> {
@@ -227,7 +231,11 @@ export class Shard implements ShardHandle, ShardCore {
   }
 
   async install(manifest: Manifest): Promise<void> {
-    await this.whenIdle();
+    await this.atRest(() => this.#install(manifest));
+    await this.#snapshots.installed();
+  }
+
+  #install(manifest: Manifest): Promise<void> {
     const stored: StoredHead = {
       ...this.#stored,
       epoch: manifest.epoch,
@@ -241,7 +249,8 @@ export class Shard implements ShardHandle, ShardCore {
     const commit = this.lane.write(
       (writer) => {
         this.tail.clear(writer);
-        for (const revision of this.history.snapshotRevisions()) {
+        // The last snapshot may not be committed yet.
+        for (const revision of [...this.history.snapshotRevisions(), this.#stored.snapshotRevision]) {
           writer.remove(this.keys.at(KIND.manifest, revision));
         }
         writer.put(this.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest));
@@ -249,11 +258,11 @@ export class Shard implements ShardHandle, ShardCore {
       },
       { synced: false },
     );
-    await this.#hold(commit);
-    this.#stored = stored;
-    this.#state = stateOfManifest(manifest);
-    this.#failure = undefined;
-    await this.#snapshots.installed();
+    return this.#hold(commit, () => {
+      this.#stored = stored;
+      this.#state = stateOfManifest(manifest);
+      this.#failure = undefined;
+    });
   }
 
   /** Runs a job that writes chunks which are named only at its end; then collects what it left unnamed. */
@@ -277,16 +286,17 @@ export class Shard implements ShardHandle, ShardCore {
     return due;
   }
 
-  /** Resolves when no append is in flight; what follows in the same turn runs before the next one. */
-  async whenIdle(): Promise<void> {
+  /** Runs `step` when no append is in flight: none begins before its first await. */
+  async atRest<T>(step: () => T | Promise<T>): Promise<T> {
     while (this.#appending !== undefined) await this.#appending;
+    return await step();
   }
 
   replaceState(state: ShardState): void {
     this.#state = state;
   }
 
-  /** Writes the head with `change` in one transaction with `fill`. Only when idle. */
+  /** Writes the head with `change` in one transaction with `fill`. Only at rest. */
   writeHead(change: Partial<StoredHead>, fill: (writer: LaneWriter) => void): Promise<void> {
     this.#stored = { ...this.#stored, ...change };
     const stored = this.#stored;
@@ -304,15 +314,11 @@ export class Shard implements ShardHandle, ShardCore {
    * it, would be another shard's after a restart.
    */
   async writeBeside(fill: (writer: LaneWriter) => void): Promise<void> {
-    await this.whenIdle();
-    await this.lane.write(
-      (writer) => {
-        fill(writer);
-        if (this.#stored.revision === 0 && this.#appending === undefined)
-          this.#writeHead(writer, this.#stored);
-      },
-      { synced: true },
-    );
+    const fillAll = (writer: LaneWriter): void => {
+      fill(writer);
+      if (this.#stored.revision === 0) this.#writeHead(writer, this.#stored);
+    };
+    await this.atRest(() => this.lane.write(fillAll, { synced: true }));
   }
 
   /** Removes everything of the shard from its lane. */
@@ -322,8 +328,7 @@ export class Shard implements ShardHandle, ShardCore {
   }
 
   async settle(): Promise<void> {
-    await this.whenIdle();
-    await this.#snapshots.settle();
+    await this.atRest(() => this.#snapshots.settle());
   }
 
   #draftOf(entry: Entry, touch: TouchListener | undefined): Draft {
@@ -339,11 +344,12 @@ export class Shard implements ShardHandle, ShardCore {
     this.#snapshots.consider();
   }
 
-  async #hold(commit: Promise<void>): Promise<void> {
-    const settled = commit.catch(() => undefined);
-    this.#appending = settled;
+  /** An append is in flight until what it wrote is the state. */
+  async #hold(commit: Promise<void>, adopt: () => void): Promise<void> {
+    const adopted = commit.then(adopt);
+    this.#appending = adopted.catch(() => undefined);
     try {
-      await commit;
+      await adopted;
     } finally {
       this.#appending = undefined;
     }

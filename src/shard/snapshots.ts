@@ -26,7 +26,7 @@ export interface ShardCore {
   readonly shelf: ChunkShelf;
   readonly history: HistoryReader;
   readonly environment: ShardEnvironment;
-  whenIdle(): Promise<void>;
+  atRest<T>(step: () => T | Promise<T>): Promise<T>;
   replaceState(state: ShardState): void;
   writeHead(change: Partial<StoredHead>, fill: (writer: LaneWriter) => void): Promise<void>;
 }
@@ -214,21 +214,14 @@ export class Snapshots {
 
   async #cut(): Promise<Manifest> {
     const core = this.#core;
-    await core.whenIdle();
-    const frozen = core.state;
-    const { base, head } = frozen;
-    if (base !== undefined && base.revision === head.revision) return base;
-    if (head.revision === 0) throw new ShardcastError('NOT_FOUND', `${core.name} has no history to cut`);
-    core.replaceState({ ...frozen, since: new Overlay() });
+    const frozen = await core.atRest(() => this.#freeze());
+    const { base } = frozen;
+    if (base !== undefined && base.revision === frozen.head.revision) return base;
     const release = this.hold(base);
     try {
       const manifest = await this.writing(() => this.#write(frozen));
-      await core.whenIdle();
-      crashPoint('cut:committed');
-      const { since, ...state } = core.state;
-      // A snapshot that was installed meanwhile replaced the state that was cut.
-      if (since === undefined) return manifest;
-      core.replaceState({ ...state, base: manifest, overlay: since, since: undefined });
+      const isAdopted = await core.atRest(() => this.#adopt(manifest));
+      if (!isAdopted) return manifest;
       release();
       await this.#retain();
       return manifest;
@@ -240,16 +233,38 @@ export class Snapshots {
     }
   }
 
+  /** The state that is to be cut; from now on what changes is noted apart. */
+  #freeze(): ShardState {
+    const core = this.#core;
+    const { state } = core;
+    const { base, head } = state;
+    if (head.revision === 0) throw new ShardcastError('NOT_FOUND', `${core.name} has no history to cut`);
+    if (base?.revision !== head.revision) core.replaceState({ ...state, since: new Overlay() });
+    return state;
+  }
+
   /** Writes the snapshot of a state: chunks, then the manifest that names them. */
   async #write(frozen: ShardState): Promise<Manifest> {
     const core = this.#core;
     const manifest = await this.#manifestOf(frozen);
     crashPoint('cut:chunks-written');
-    await core.whenIdle();
-    await core.writeHead({ snapshotRevision: manifest.revision }, (writer) =>
-      writer.put(core.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest)),
-    );
+    await core.atRest(() => {
+      // A snapshot that was installed meanwhile replaced the state that was cut, and perhaps its line of history.
+      if (core.state.since === undefined) return;
+      return core.writeHead({ snapshotRevision: manifest.revision }, (writer) =>
+        writer.put(core.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest)),
+      );
+    });
     return manifest;
+  }
+
+  /** Makes the snapshot the base of what changed since; false if another was installed meanwhile. */
+  #adopt(manifest: Manifest): boolean {
+    crashPoint('cut:committed');
+    const { since, ...state } = this.#core.state;
+    if (since === undefined) return false;
+    this.#core.replaceState({ ...state, base: manifest, overlay: since, since: undefined });
+    return true;
   }
 
   /** The manifest that a state has; it is computed, its new chunks are not kept. */
@@ -315,13 +330,19 @@ export class Snapshots {
 
   /** The snapshot at `oldest` becomes the oldest one; of the tail, entries below it go, but never the last one. */
   async #dropBelow(oldest: number): Promise<void> {
-    const { history, keys, tail, state } = this.#core;
-    await this.#core.whenIdle();
-    await this.#core.writeHead({ oldestRevision: oldest }, (writer) => {
-      for (const revision of history.snapshotRevisions()) {
-        if (revision < oldest) writer.remove(keys.at(KIND.manifest, revision));
-      }
+    const core = this.#core;
+    const { history, keys, tail, state } = core;
+    const isWritten = await core.atRest(async () => {
+      // A snapshot that was installed meanwhile decides what is kept.
+      if (oldest <= core.stored.oldestRevision || oldest > (core.state.base?.revision ?? 0)) return false;
+      await core.writeHead({ oldestRevision: oldest }, (writer) => {
+        for (const revision of history.snapshotRevisions()) {
+          if (revision < oldest) writer.remove(keys.at(KIND.manifest, revision));
+        }
+      });
+      return true;
     });
+    if (!isWritten) return;
     crashPoint('trim:head-written');
     await tail.trim(Math.min(oldest, state.head.revision - 1));
   }
