@@ -64,7 +64,7 @@ export class Snapshots {
   }
 
   get idle(): boolean {
-    const isResting = this.#cutting === undefined && this.#collecting === undefined;
+    const isResting = this.#cutting === undefined && this.#collecting === undefined && this.#writing === 0;
     return isResting && this.#quiet === undefined && this.#held.size === 0;
   }
 

@@ -1,0 +1,59 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { encodeKeyParts } from '../../src/shard/key.js';
+import { wire } from '../../src/wire/wire.js';
+import { Embedded } from '../support/embedded.js';
+import { foldOf } from '../support/fold.js';
+import { tuple } from '../support/publishing.js';
+import { tempDir } from '../support/temp-dir.js';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+async function forget(): Promise<void> {
+  for (let n = 0; n < 3; n++) {
+    await nextTurn();
+    collectGarbage();
+  }
+}
+
+function batch(objects: readonly string[]): Buffer {
+  const records = objects.map((object) => ({
+    kind: wire.Operation.Kind.PUT,
+    collection: 'tuples',
+    key: encodeKeyParts([object, 'viewer', 'user:anne']),
+    keyParts: 3,
+    json: Buffer.from('true'),
+    expiresAt: 1_000,
+  }));
+  return Buffer.from(wire.ImportRecords.encode({ sequence: 1, records }).finish());
+}
+
+describe('Shards that leave memory', () => {
+  it('are found again where they were, also after an import during which others came and went', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path, shardsInMemoryMax: 1 });
+    await relay.sequencer.publish({ shard: 't', delta: tuple('first') });
+    let importing = true;
+    const others = (async () => {
+      for (let n = 0; importing; n = (n + 1) % 5) {
+        await relay.sequencer.publish({ shard: `other-${n}`, delta: tuple(`o-${n}`) });
+      }
+    })();
+    const objects = Array.from({ length: 3_000 }, (_, n) => `i-${n}`);
+    await (async () => {
+      const open = relay.importing.begin(wire.ImportBegin.create({ shard: 't', importId: 'm', mode: 1 }));
+      await open.records(1, batch(objects));
+      await open.finish(1);
+    })();
+    importing = false;
+    await others;
+    await forget();
+    expect(relay.store.expiring(2_000)).toEqual(['t']);
+    expect(relay.store.open('t').head.revision).toBe(2);
+    using view = relay.store.open('t').view();
+    expect(foldOf(view).size).toBe(3_001);
+  });
+});
