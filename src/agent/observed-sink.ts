@@ -95,6 +95,10 @@ export class ObservedSink implements Sink {
     return write;
   }
 
+  prepare(from: ShardView, to: ShardView, touched: Touched): void {
+    this.#sink.prepare?.(from, to, touched);
+  }
+
   markStale(stale: boolean, signal: AbortSignal): Promise<void> {
     return this.#sink.markStale(stale, signal);
   }

@@ -150,6 +150,20 @@ test('answers that are lost do not stop it', async () => {
   }
 });
 
+test('steps that were prepared behind a write that is lost are written after it', async () => {
+  await using proxy = await TcpProxy.start({ host: '127.0.0.1', port: opa.port });
+  await using fed = await new Fed(new MapReplica('t'), proxy.url).start();
+  fed.apply(...Array.from({ length: 5_000 }, (_, index) => put(`base${index}`, `"${'x'.repeat(100)}"`)));
+  await fed.inSync();
+  for (const fault of ['lose', 'cut', 'lose', 'cut'] as const) {
+    const written = fed.written.length;
+    proxy.arm('PATCH', fault);
+    for (let index = 0; index < 600; index++) fed.apply(put(`u${index}`, `"${fault}${written}"`));
+    await fed.inSync();
+    expect(fed.written.length - written).toBeGreaterThan(3);
+  }
+});
+
 test('a restarted agent goes on from what OPA holds', async () => {
   const replica = new MapReplica('t');
   {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OpaSink } from '../../src/agent/sinks/opa-sink.js';
 import type { Touched } from '../../src/shard/view.js';
 import type { Key, StoredRecord } from '../../src/snapshot/record.js';
-import { documentOf, MapView } from '../support/map-view.js';
+import { documentOf, keyOf, MapView } from '../support/map-view.js';
 import { type OpaServer, startOpa } from '../support/opa-server.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 import { applyChanges, change } from './changes.js';
@@ -52,6 +52,7 @@ test('after each write, which is one request, OPA holds the view and nothing els
         const next = applyChanges(records, changes);
         const to = new MapView(next.records, { shard, revision: index + 2 });
         proxy.requests.length = 0;
+        if (index % 2 === 1) sink.prepare(from, to, next.touched);
         await sink.write(from, to, next.touched, never);
         expect(proxy.requests.length).toBe(1);
         const expected = { mark: to.token, data: plain(documentOf(next.records.values())) };
@@ -62,4 +63,25 @@ test('after each write, which is one request, OPA holds the view and nothing els
     }),
     { numRuns: 150 },
   );
+});
+
+test('what was prepared is not sent when it is not what is asked for any more', async () => {
+  await using sink = new OpaSink({ shard: 'prepared', url: opa.url, agent: 'a' });
+  const put = (id: string) => ({ kind: 'put', key: keyOf('users', id), json: 'true' }) as const;
+  const views = [[put('a')], [put('a'), put('b')], [put('a'), put('b'), put('c')]].map((changes, index) => {
+    const { records, touched } = applyChanges(new Map(), changes);
+    return { view: new MapView(records, { shard: 'prepared', revision: index + 1 }), touched };
+  });
+  const [first, second, third] = views as [(typeof views)[0], (typeof views)[0], (typeof views)[0]];
+  await sink.write(undefined, first.view, ALL, never);
+  sink.prepare(first.view, second.view, second.touched);
+  await sink.markStale(true, never);
+  await sink.write(first.view, second.view, second.touched, never);
+  expect(await opa.data('/shards/prepared/$sync/stale')).toBe(true);
+  sink.prepare(first.view, second.view, second.touched);
+  await sink.write(second.view, third.view, third.touched, never);
+  expect(await documentIn('prepared')).toEqual({
+    mark: third.view.token,
+    data: { users: { a: true, b: true, c: true } },
+  });
 });

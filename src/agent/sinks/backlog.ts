@@ -48,6 +48,11 @@ export class Backlog {
     else if (this.#steps.length >= STEPS_MAX) this.#mergeNeighbours();
   }
 
+  /** As `take`, but only a step that nothing will be added to any more. */
+  takeFull(): Step | undefined {
+    return this.#steps.length === 0 ? undefined : this.take();
+  }
+
   /** The next write's step, now the caller's; undefined if nothing waits. */
   take(): Step | undefined {
     if (this.isEmpty) return undefined;

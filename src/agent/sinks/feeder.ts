@@ -5,7 +5,7 @@ import type { Service } from '../../core/lifecycle.js';
 import { type Logger, silentLogger } from '../../core/log.js';
 import { type Cursor, parseCursor } from '../../shard/cursor.js';
 import type { ShardView, Touched } from '../../shard/view.js';
-import { Backlog } from './backlog.js';
+import { Backlog, type Step } from './backlog.js';
 import type { FeedSource, HeldPosition, Sink, SinkWrite } from './sink.js';
 import { Wakeup } from './wakeup.js';
 
@@ -49,6 +49,10 @@ export class SinkFeeder implements Service {
   readonly #backoff: Backoff;
   readonly #backlog: Backlog;
   readonly #wakeup = new Wakeup();
+  /** The step in flight, and the one after it, which is prepared meanwhile. */
+  #flying: Step | undefined;
+  #ahead: Step | undefined;
+  #lookingAhead = false;
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
   /** What the sink holds; undefined: not known, or to be replaced. */
@@ -95,6 +99,7 @@ export class SinkFeeder implements Service {
    */
   notify(touched: Touched, view?: () => ShardView): void {
     if (this.#position === 'known' && !this.#stopping.signal.aborted) this.#backlog.add(touched, view);
+    this.#lookAhead();
     this.#wakeup.ring();
   }
 
@@ -124,7 +129,7 @@ export class SinkFeeder implements Service {
   async #turn(signal: AbortSignal): Promise<void> {
     if (this.#position === 'unknown') await this.#locate(signal);
     else if (this.#position === 'replace') await this.#replace(signal);
-    else if (!this.#backlog.isEmpty) await this.#advance(signal);
+    else if (this.#ahead !== undefined || !this.#backlog.isEmpty) await this.#advance(signal);
     else if (this.#stale !== this.#staleWritten) await this.#markStale(signal);
     else if (!(await this.#idle(this.#options.probeIntervalMs ?? 2_000))) await this.#probe(signal);
   }
@@ -176,16 +181,39 @@ export class SinkFeeder implements Service {
   }
 
   async #advance(signal: AbortSignal): Promise<void> {
-    const step = this.#backlog.take();
+    const step = this.#ahead ?? this.#backlog.take();
+    this.#ahead = undefined;
     if (step === undefined) return;
+    this.#flying = step;
     let write: SinkWrite;
     try {
-      write = await this.#sink.write(this.#base, step.to, step.touched, signal);
+      const writing = this.#sink.write(this.#base, step.to, step.touched, signal);
+      this.#lookAhead();
+      write = await writing;
     } catch (thrown) {
+      this.#flying = undefined;
+      if (this.#ahead !== undefined) this.#backlog.restore(this.#ahead);
+      this.#ahead = undefined;
       this.#backlog.restore(step);
       throw thrown;
     }
+    this.#flying = undefined;
     this.#adopt(step.to, write);
+  }
+
+  /** The sink works on the step in flight, we on the next one: once the request is out, which takes a turn. */
+  #lookAhead(): void {
+    if (this.#lookingAhead || this.#flying === undefined || this.#ahead !== undefined) return;
+    this.#lookingAhead = true;
+    setImmediate(() => {
+      this.#lookingAhead = false;
+      if (this.#flying === undefined || this.#ahead !== undefined) return;
+      // A step that is not full yet may gather more as long as the sink is busy.
+      const next = this.#backlog.takeFull();
+      if (next === undefined) return;
+      this.#ahead = next;
+      this.#sink.prepare?.(this.#flying.to, next.to, next.touched);
+    });
   }
 
   #adopt(view: ShardView, write: SinkWrite): void {
@@ -247,6 +275,8 @@ export class SinkFeeder implements Service {
   #forget(): void {
     this.#base?.[Symbol.dispose]();
     this.#base = undefined;
+    this.#ahead?.to[Symbol.dispose]();
+    this.#ahead = undefined;
     this.#position = 'unknown';
     this.#backlog.clear();
   }

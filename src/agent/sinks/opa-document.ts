@@ -1,8 +1,7 @@
 import type { ShardView } from '../../shard/view.js';
 import type { Mount } from './mount.js';
-import { documentBody, patchBody, replaceBody } from './opa-body.js';
+import { documentBody, replaceBody } from './opa-body.js';
 import type { OpaAnswer, OpaClient } from './opa-client.js';
-import type { PlanOperation } from './plan.js';
 import {
   expectMark,
   flagStale,
@@ -36,14 +35,9 @@ export class OpaDocument {
     return parseMark(text);
   }
 
-  patch(
-    at: MarkPlace,
-    operations: readonly PlanOperation[],
-    to: ShardView,
-    mark: SyncMark,
-    limits: CallLimits,
-  ): Promise<OpaAnswer> {
-    return this.#patch(this.#mount.url, patchBody(at, operations, to, mark), limits);
+  /** `body`: of patchBody. */
+  patch(body: Iterable<Buffer>, limits: CallLimits): Promise<OpaAnswer> {
+    return this.#patch(this.#mount.url, body, limits);
   }
 
   replace(at: MarkPlace, to: ShardView, mark: SyncMark, limits: CallLimits): Promise<OpaAnswer> {

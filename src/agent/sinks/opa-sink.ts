@@ -5,6 +5,7 @@ import type { ShardView, Touched } from '../../shard/view.js';
 import { SEPARATOR } from '../../snapshot/record.js';
 import { CostModel } from './cost-model.js';
 import { Mount } from './mount.js';
+import { patchBody } from './opa-body.js';
 import { type OpaAnswer, OpaClient } from './opa-client.js';
 import { type CallLimits, OpaDocument } from './opa-document.js';
 import type { Plan } from './plan.js';
@@ -34,6 +35,19 @@ export interface OpaSinkOptions {
   log?: Logger;
 }
 
+/** Of larger writes the body is made while it is sent. Milliseconds that the model expects of them. */
+const PREPARED_MS_MAX = 20;
+
+interface PreparedWrite {
+  readonly from: ShardView;
+  readonly to: ShardView;
+  readonly touched: Touched;
+  /** What the mark in the body says. */
+  readonly stale: boolean;
+  readonly plan: Plan;
+  readonly body: readonly Buffer[];
+}
+
 interface Sent {
   readonly bytes: number;
   /** undefined: it took more than one request, which says nothing of its cost. */
@@ -52,6 +66,7 @@ export class OpaSink implements Sink {
   readonly #clock: Clock;
   readonly #log: Logger;
   #last: Promise<unknown> = Promise.resolve();
+  #prepared: PreparedWrite | undefined;
   #stale = false;
   #warned = false;
 
@@ -88,18 +103,36 @@ export class OpaSink implements Sink {
     return this.#alone(async () => {
       refusePolicies(to);
       const startedAt = this.#clock.monotonic();
-      const next = from === undefined ? wholeDocument(to, this.#model) : plan(from, to, touched, this.#model);
+      const prepared = this.#takePrepared(from, to, touched);
+      const next =
+        prepared?.plan ??
+        (from === undefined ? wholeDocument(to, this.#model) : plan(from, to, touched, this.#model));
       if (next.kind === 'none' && from?.token === to.token) {
         return { kind: 'none', operations: 0, bytes: 0, elapsedMs: 0 };
       }
       const done =
-        from === undefined ? await this.#takeOver(to, signal) : await this.#advance(next, from, to, signal);
+        from === undefined
+          ? await this.#takeOver(to, signal)
+          : await this.#advance(next, from, to, signal, prepared?.body);
       if (done.elapsedMs !== undefined) this.#learn(next, to, done.bytes, done.elapsedMs);
       const { bytes } = done;
       const elapsedMs = this.#clock.monotonic() - startedAt;
       const operations = next.kind === 'patch' ? next.operations.length : 0;
       return { kind: next.kind === 'put' ? 'put' : 'patch', operations, bytes, elapsedMs };
     });
+  }
+
+  prepare(from: ShardView, to: ShardView, touched: Touched): void {
+    this.#prepared = undefined;
+    try {
+      const next = plan(from, to, touched, this.#model);
+      if (next.kind !== 'patch' || next.expectedMs > PREPARED_MS_MAX) return;
+      const at = { token: from.token, agent: this.#agent };
+      const body = [...patchBody(at, next.operations, to, this.#markOf(to))];
+      this.#prepared = { from, to, touched, stale: this.#stale, plan: next, body };
+    } catch {
+      // Its write will fail by itself.
+    }
   }
 
   markStale(stale: boolean, signal: AbortSignal): Promise<void> {
@@ -118,14 +151,28 @@ export class OpaSink implements Sink {
     this.#client[Symbol.dispose]();
   }
 
+  #takePrepared(from: ShardView | undefined, to: ShardView, touched: Touched): PreparedWrite | undefined {
+    const prepared = this.#prepared;
+    this.#prepared = undefined;
+    if (prepared?.from !== from || prepared?.to !== to || prepared.touched !== touched) return undefined;
+    return prepared.stale === this.#stale ? prepared : undefined;
+  }
+
   /** From a known revision to the next. */
-  async #advance(next: Plan, from: ShardView, to: ShardView, signal: AbortSignal): Promise<Sent> {
+  async #advance(
+    next: Plan,
+    from: ShardView,
+    to: ShardView,
+    signal: AbortSignal,
+    body?: readonly Buffer[],
+  ): Promise<Sent> {
     const mark = this.#markOf(to);
     const at = { token: from.token, agent: this.#agent };
     const limits = this.#limits(next, signal);
     const replace = () => this.#document.replace(at, to, mark, this.#limits(this.#whole(to), signal));
     const operations = next.kind === 'patch' ? next.operations : [];
-    const send = next.kind === 'put' ? replace : () => this.#document.patch(at, operations, to, mark, limits);
+    const patch = () => this.#document.patch(body ?? patchBody(at, operations, to, mark), limits);
+    const send = next.kind === 'put' ? replace : patch;
     try {
       return sent(await send());
     } catch (thrown) {

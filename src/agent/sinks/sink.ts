@@ -50,6 +50,11 @@ export interface Sink extends AsyncDisposable {
     touched: Touched,
     signal: AbortSignal,
   ): Promise<SinkWrite>;
+  /**
+   * The write after the one in flight will be this one, if that one succeeds: what can be done of it now is done. Changes
+   * nothing in the sink; never throws.
+   */
+  prepare?(from: ShardView, to: ShardView, touched: Touched): void;
   /** Tells policies that the data may be old (or is current again), without touching the data. */
   markStale(stale: boolean, signal: AbortSignal): Promise<void>;
   /** Removes the shard's data and its marks. */
