@@ -48,6 +48,7 @@ export class Shard implements ShardHandle, ShardCore {
   #state: ShardState;
   #appending: Promise<void> | undefined;
   #failure: unknown;
+  #hasBeside = false;
 
   constructor(
     name: string,
@@ -82,6 +83,11 @@ export class Shard implements ShardHandle, ShardCore {
   }
   get stored(): StoredHead {
     return this.#stored;
+  }
+  /** Whether the disk knows it: one that was only asked for has no history and nothing beside it. */
+  get isRegistered(): boolean {
+    if (this.#stored.revision > 0 || this.#hasBeside) return true;
+    return this.lane.get(registerKey(this.#partition, this.name)) !== undefined;
   }
   /** Whether it may be dropped from memory. */
   get idle(): boolean {
@@ -314,6 +320,7 @@ export class Shard implements ShardHandle, ShardCore {
    * it, would be another shard's after a restart.
    */
   async writeBeside(fill: (writer: LaneWriter) => void): Promise<void> {
+    this.#hasBeside = true;
     const fillAll = (writer: LaneWriter): void => {
       fill(writer);
       if (this.#stored.revision === 0) this.#writeHead(writer, this.#stored);

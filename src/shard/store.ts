@@ -50,6 +50,9 @@ export class ShardStore implements AsyncDisposable {
   readonly #shards = new Map<string, Shard>();
   /** Shards that left memory but may still be held by someone: never two of one name. */
   readonly #evicted = new Map<string, WeakRef<Shard>>();
+  readonly #forgotten = new FinalizationRegistry<string>((name) => {
+    if (this.#evicted.get(name)?.deref() === undefined) this.#evicted.delete(name);
+  });
   readonly #register = new Map<string, StoredHead>();
   readonly #shardsInMemoryMax: number;
   #nextNumber = 1;
@@ -161,13 +164,14 @@ export class ShardStore implements AsyncDisposable {
     return shard;
   }
 
-  /** Keeps memory bounded: the shard that was loaded first and is idle goes; its head stays in the register. */
+  /** Keeps memory bounded: the shard that was loaded first and is idle goes; its head, if it has one, stays in the register. */
   #evict(): void {
     if (this.#shards.size < this.#shardsInMemoryMax) return;
     for (const [name, shard] of this.#shards) {
-      if (!shard.idle || shard.head.revision === 0) continue;
-      this.#register.set(name, shard.stored);
+      if (!shard.idle) continue;
+      if (shard.isRegistered) this.#register.set(name, shard.stored);
       this.#evicted.set(name, new WeakRef(shard));
+      this.#forgotten.register(shard, name);
       this.#shards.delete(name);
       return;
     }

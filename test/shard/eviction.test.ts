@@ -56,4 +56,33 @@ describe('Shards that leave memory', () => {
     using view = relay.store.open('t').view();
     expect(foldOf(view).size).toBe(3_001);
   });
+
+  it('are held in bounded number, those without history too', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path, shardsInMemoryMax: 10 });
+    for (let n = 0; n < 1_000; n++) relay.store.open(`asked-for-${n}`);
+    await forget();
+    expect(relay.store.names.length).toBeLessThanOrEqual(10);
+  });
+
+  it('keep their identity while somebody holds them, without history too', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path, shardsInMemoryMax: 1 });
+    const held = relay.store.open('held');
+    for (let n = 0; n < 10; n++) relay.store.open(`other-${n}`);
+    await forget();
+    expect(relay.store.open('held')).toBe(held);
+    await relay.sequencer.publish({ shard: 'held', delta: tuple('a') });
+    expect(held.head.revision).toBe(1);
+  });
+
+  it('keep what was staged for their first import', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path, shardsInMemoryMax: 1 });
+    const begin = wire.ImportBegin.create({ shard: 't', importId: 'm', mode: 1 });
+    await relay.importing.begin(begin).records(1, batch(['a']));
+    for (let n = 0; n < 10; n++) relay.store.open(`other-${n}`);
+    await forget();
+    expect(relay.importing.progress('t', 'm').sequence).toBe(1);
+  });
 });
