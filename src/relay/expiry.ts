@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Clock, systemClock } from '../core/clock.js';
 import type { Service } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
+import { EXPIRY_PUBLISHER } from '../shard/check.js';
 import { DeltaBuilder } from '../shard/delta-builder.js';
 import { partsOf } from '../shard/key.js';
 import type { ShardStore } from '../shard/store.js';
@@ -69,7 +70,7 @@ export class Expiry implements Service {
     if (due.length === 0) return 0;
     const delta = new DeltaBuilder();
     for (const { key, expiresAt } of due) delta.expire(collectionOf(key), partsOf(key), expiresAt);
-    const labels = { id: randomUUID(), publisher: '$expiry', publishedAt: now };
+    const labels = { id: randomUUID(), publisher: EXPIRY_PUBLISHER, publishedAt: now };
     await this.#options.sequencer.publish({ shard: name, delta: delta.encode(labels) });
     return due.length;
   }

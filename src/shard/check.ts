@@ -1,11 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { ShardcastError } from '../core/errors.js';
+import { SEPARATOR } from '../snapshot/record.js';
 import { wire } from '../wire/wire.js';
 import { type Delta, decodeDelta, type Operation } from './delta.js';
 import { checkKeyBytes } from './key.js';
 import { checkCollectionName, LIMITS, limitExceeded } from './limits.js';
 
 const { Kind } = wire.Operation;
+
+/** The one publisher of ours whose deltas are sequenced like any other's. */
+export const EXPIRY_PUBLISHER = '$expiry';
 
 /**
  * The one check of a delta from outside, before it is sequenced: everything that does not need the shard's state.
@@ -18,9 +22,7 @@ export function checkDelta(bytes: Buffer): Delta {
   if (delta.id === '') throw new ShardcastError('INVALID_ARGUMENT', 'a delta has no id');
   if (operations.length === 0) throw new ShardcastError('INVALID_ARGUMENT', 'a delta has no operations');
   if (operations.length > LIMITS.deltaOperations) throw limitExceeded('deltaOperations', operations.length);
-  for (const label of [delta.id, delta.publisher, delta.source, delta.position]) {
-    if (label.length > LIMITS.labelBytes) throw limitExceeded('labelBytes', label.length);
-  }
+  checkLabels(delta);
   let collection: string | undefined;
   for (const operation of operations) {
     if (operation.collection !== collection && operation.kind !== Kind.DELETE_SHARD) {
@@ -30,6 +32,22 @@ export function checkDelta(bytes: Buffer): Delta {
     checkOperation(operation);
   }
   return delta;
+}
+
+/** What deltas and sources are remembered by: two that differ must not have the same key. */
+function checkLabels({ id, publisher, source, position }: Delta): void {
+  for (const label of [id, publisher, source, position]) {
+    const bytes = Buffer.byteLength(label);
+    if (bytes > LIMITS.labelBytes) throw limitExceeded('labelBytes', bytes);
+  }
+  if (id.includes(SEPARATOR) || publisher.includes(SEPARATOR) || source.includes(SEPARATOR)) {
+    throw new ShardcastError('INVALID_ARGUMENT', 'an id, a publisher or a source holds a NUL');
+  }
+  if (publisher.startsWith('$') && publisher !== EXPIRY_PUBLISHER) {
+    throw new ShardcastError('INVALID_ARGUMENT', `not a publisher: ${JSON.stringify(publisher)}`, {
+      hint: 'Names that start with $ are reserved.',
+    });
+  }
 }
 
 /** Key, value and kind of one operation. */

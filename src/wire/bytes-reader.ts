@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { ShardcastError } from '../core/errors.js';
 
 /** Reads protobuf by hand, without copying: bytes fields are views. Throws MALFORMED, never reads beyond its end. */
@@ -51,7 +52,7 @@ export class BytesReader {
 
   text(): string {
     const start = this.#advance();
-    return this.#bytes.toString('utf8', start, this.#at);
+    return this.#text(start);
   }
 
   /** `last` when the text is equal to it: neighbours mostly are, and a string costs more than a comparison. */
@@ -63,7 +64,14 @@ export class BytesReader {
       while (index < length && this.#bytes[start + index] === last.charCodeAt(index)) index++;
       if (index === length) return last;
     }
-    return this.#bytes.toString('utf8', start, this.#at);
+    return this.#text(start);
+  }
+
+  /** Bytes that are not UTF-8 are refused: decoded, many of them would be the same text. */
+  #text(start: number): string {
+    const text = this.#bytes.toString('utf8', start, this.#at);
+    if (text.includes('\uFFFD') && !isUtf8(this.#bytes.subarray(start, this.#at))) throw this.#malformed();
+    return text;
   }
 
   /** Goes into an embedded message; `leave` with what this returned, when `more` is false. */
