@@ -7,6 +7,7 @@ import { formatCursor } from '../shard/cursor.js';
 import type { Delta } from '../shard/delta.js';
 import type { Draft } from '../shard/draft.js';
 import { encodeEntry } from '../shard/entry.js';
+import { hasPosition, repeatsPosition } from '../shard/receipts.js';
 import type { Shard } from '../shard/shard.js';
 import type { ShardStore } from '../shard/store.js';
 import type { PublishCommand, Receipt, Sequencing } from './commands.js';
@@ -159,6 +160,8 @@ class EntryInMaking {
   #shard: Shard;
   #accepted: { pending: Pending; revision: number; hash: Buffer; repeats: Pending[] }[] = [];
   #byId = new Map<string, Pending[]>();
+  /** The last delta of each source, which this entry gives a new last position. */
+  #bySource = new Map<string, { delta: Delta; repeats: Pending[] }>();
   #bytes = 0;
 
   constructor(shard: Shard) {
@@ -186,6 +189,12 @@ class EntryInMaking {
         twin.push(pending);
         return;
       }
+      const source = `${delta.publisher}\0${delta.source}`;
+      const last = hasPosition(delta) ? this.#bySource.get(source) : undefined;
+      if (last !== undefined && repeatsPosition(delta, last.delta)) {
+        last.repeats.push(pending);
+        return;
+      }
       const seen = this.#shard.receipts.find(delta);
       if (seen !== undefined) {
         answer.resolve({ ...seen, repeated: true });
@@ -195,6 +204,7 @@ class EntryInMaking {
       this.draft.add(delta, command.delta);
       const repeats: Pending[] = [];
       this.#byId.set(id, repeats);
+      if (hasPosition(delta)) this.#bySource.set(source, { delta, repeats });
       this.#accepted.push({ pending, revision: this.draft.revision, hash: this.draft.hash, repeats });
       this.#bytes += command.delta.length;
     } catch (failure) {
@@ -209,6 +219,7 @@ class EntryInMaking {
     this.draft = shard.draft();
     this.#accepted = [];
     this.#byId = new Map();
+    this.#bySource = new Map();
     this.#bytes = 0;
     for (const pending of again) this.take(pending);
   }

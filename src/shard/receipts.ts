@@ -10,6 +10,21 @@ export interface SeenDelta {
   readonly token: string;
 }
 
+const SEQUENCE_BYTES = 8;
+
+type Position = Pick<Delta, 'sourceSequence' | 'position'>;
+
+/** Whether a delta says where in its source it is. */
+export function hasPosition({ source, sourceSequence, position }: Delta): boolean {
+  return source !== '' && (sourceSequence > 0 || position !== '');
+}
+
+/** Whether a delta that has a position is at or before its source's last one. */
+export function repeatsPosition(delta: Position, last: Position): boolean {
+  if (delta.sourceSequence > 0) return delta.sourceSequence <= last.sourceSequence;
+  return delta.position === last.position;
+}
+
 /**
  * Remembers, for ever, which deltas a shard has taken: by id, and for upstreams that number their changes by the source's
  * last position. That is what makes a publisher's repetition harmless at any later time.
@@ -28,17 +43,15 @@ export class Receipts {
   find(delta: Delta): SeenDelta | undefined {
     const byId = this.#lane.get(this.#keys.label(KIND.delta, delta.publisher, delta.id));
     if (byId !== undefined) return this.#read(byId);
-    if (delta.source === '' || (delta.sourceSequence === 0 && delta.position === '')) return undefined;
+    if (!hasPosition(delta)) return undefined;
     const last = this.#lane.get(this.#keys.label(KIND.source, delta.publisher, delta.source));
     if (last === undefined) return undefined;
     const length = last.readUInt16BE(0);
-    const record = last.subarray(2, 2 + length);
-    const sequence = last.readUIntBE(2 + length, 6);
-    const repeats =
-      delta.sourceSequence > 0
-        ? delta.sourceSequence <= sequence
-        : last.toString('utf8', 2 + length + 6) === delta.position;
-    return repeats ? this.#read(record) : undefined;
+    const sourceSequence = Number(last.readBigUInt64BE(2 + length));
+    const position = last.toString('utf8', 2 + length + SEQUENCE_BYTES);
+    return repeatsPosition(delta, { sourceSequence, position })
+      ? this.#read(last.subarray(2, 2 + length))
+      : undefined;
   }
 
   record(writer: LaneWriter, entry: Entry, deltas: readonly Delta[], hashes: readonly Buffer[]): void {
@@ -47,11 +60,11 @@ export class Receipts {
       if (hash === undefined) continue;
       const where = this.#encode(entry.epoch, entry.firstRevision + index, hash);
       if (delta.id !== '') writer.put(this.#keys.label(KIND.delta, delta.publisher, delta.id), where);
-      if (delta.source === '') continue;
-      const last = Buffer.alloc(2 + where.length + 6);
+      if (!hasPosition(delta)) continue;
+      const last = Buffer.alloc(2 + where.length + SEQUENCE_BYTES);
       last.writeUInt16BE(where.length, 0);
       where.copy(last, 2);
-      last.writeUIntBE(delta.sourceSequence, 2 + where.length, 6);
+      last.writeBigUInt64BE(BigInt(delta.sourceSequence), 2 + where.length);
       const position = Buffer.from(delta.position, 'utf8');
       writer.put(
         this.#keys.label(KIND.source, delta.publisher, delta.source),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DeltaBuilder } from '../../src/shard/delta-builder.js';
 import { wire } from '../../src/wire/wire.js';
 import { Embedded } from '../support/embedded.js';
+import { delta } from '../support/publishing.js';
 import { tempDir } from '../support/temp-dir.js';
 
 function labelled(labels: { id: string; publisher?: string; source?: string }, user: string): Buffer {
@@ -43,6 +44,58 @@ describe('Labels of a delta', () => {
     });
     expect(await publish('€'.repeat(85))).toMatchObject({ revision: 1 });
     expect(await publish('€'.repeat(85))).toMatchObject({ revision: 1, repeated: true });
+  });
+});
+
+describe('Positions of a source', () => {
+  const at = (relay: Embedded, sourceSequence: number, position = '') =>
+    relay.sequencer.publish({
+      shard: 't',
+      delta: delta((d) => d.put('users', [`u${sourceSequence}${position}`], true), {
+        source: 'db',
+        position,
+        sourceSequence,
+      }),
+    });
+
+  it('are known again within one entry, and never go back', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path });
+    // A connector that was restarted sends again, with new ids, what its predecessor has on its way.
+    const receipts = await Promise.all([5, 9, 5, 9, 7, 10].map((sequence) => at(relay, sequence)));
+    expect(receipts.map(({ revision, repeated }) => [revision, repeated])).toEqual([
+      [1, false],
+      [2, false],
+      [2, true],
+      [2, true],
+      [2, true],
+      [3, false],
+    ]);
+    expect(await at(relay, 10)).toMatchObject({ revision: 3, repeated: true });
+    const named = await Promise.all(['a', 'a', 'b'].map((position) => at(relay, 0, position)));
+    expect(named.map(({ revision }) => revision)).toEqual([4, 4, 5]);
+  });
+
+  it('are not forgotten by a delta of the source that names none', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path });
+    await at(relay, 9);
+    await at(relay, 0);
+    expect(await at(relay, 8)).toMatchObject({ revision: 1, repeated: true });
+  });
+
+  it('are numbers up to 2^53 - 1: microseconds, log positions', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path });
+    const other = relay.sequencer.publish({ shard: 't', delta: delta((d) => d.put('users', ['x'], true)) });
+    const micros = await Promise.all([
+      at(relay, 1_700_000_000_000_000),
+      at(relay, Number.MAX_SAFE_INTEGER),
+      at(relay, Number.MAX_SAFE_INTEGER),
+    ]);
+    expect(await other).toMatchObject({ revision: 1 });
+    expect(micros.map(({ revision }) => revision)).toEqual([2, 3, 3]);
+    expect(await at(relay, 2 ** 52)).toMatchObject({ revision: 3, repeated: true });
   });
 });
 
