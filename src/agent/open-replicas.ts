@@ -4,6 +4,8 @@ import type { Logger } from '../core/log.js';
 import { ShardStore } from '../shard/store.js';
 import type { AgentDirectory } from './agent-directory.js';
 
+/** A commit syncs the disk, which relay and OPA may share: not for every entry. */
+const COMMIT_DELAY_MS = 20;
 /** An agent resumes by its head; older entries only help an OPA that is behind it. Bytes. */
 const HISTORY_BYTES = 16 * 1024 * 1024;
 const SNAPSHOTS_MAX = 4;
@@ -21,6 +23,7 @@ export async function openReplicas(
       partitions: 1,
       historyBytes: HISTORY_BYTES,
       snapshotsMax: SNAPSHOTS_MAX,
+      commitDelayMs: COMMIT_DELAY_MS,
       clock,
       logger: log,
     });

@@ -23,7 +23,8 @@ export class Lane {
   readonly #path: string;
   readonly #db: RootDatabase<Buffer, Buffer>;
 
-  constructor(directory: string, number: number) {
+  /** `commitDelayMs`: writes of this long share a commit, and its sync. 0: each commits as soon as the one before is done. */
+  constructor(directory: string, number: number, commitDelayMs = 0) {
     this.#path = join(directory, `lane-${number}.mdb`);
     mkdirSync(directory, { recursive: true });
     const damage = damageOf(this.#path);
@@ -37,6 +38,7 @@ export class Lane {
         mapSize: MAP_BYTES_FIRST,
         // Every write here is a batch of its own; lmdb's own batching would leave promises unhandled when a commit fails.
         eventTurnBatching: false,
+        commitDelay: commitDelayMs,
       });
     } catch (cause) {
       throw openFailure(this.#path, cause);

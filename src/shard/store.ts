@@ -31,6 +31,11 @@ export interface ShardStoreOptions {
   snapshotsMax?: number;
   /** Shards held in memory. Default 4,096. */
   shardsInMemoryMax?: number;
+  /**
+   * Writes of this long share a commit and its sync. Milliseconds, default 0. For a replica: what is not committed yet is read from
+   * memory, and after a crash it comes again.
+   */
+  commitDelayMs?: number;
   clock?: Clock;
   logger?: Logger;
 }
@@ -66,7 +71,10 @@ export class ShardStore implements AsyncDisposable {
     this.environment = environment;
     this.#partitionOf = partitionOf;
     this.#shardsInMemoryMax = options.shardsInMemoryMax ?? 4_096;
-    this.#lanes = Array.from({ length: lanes }, (_, number) => new Lane(options.path, number));
+    this.#lanes = Array.from(
+      { length: lanes },
+      (_, number) => new Lane(options.path, number, options.commitDelayMs),
+    );
     for (let partition = 0; partition < partitions; partition++) {
       for (const { key, value } of this.#laneOf(partition).range(...registerRange(partition))) {
         const name = key.toString('latin1', 6);
