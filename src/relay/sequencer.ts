@@ -76,7 +76,8 @@ export class Sequencer implements Sequencing {
   exclusive<T>(shard: string, job: () => Promise<T>): Promise<T> {
     const answer = deferred<T>();
     try {
-      this.#enqueue(shard, () => job().then(answer.resolve, answer.reject));
+      const settled = async () => await job();
+      this.#enqueue(shard, () => settled().then(answer.resolve, answer.reject));
     } catch (failure) {
       answer.reject(failure);
     }
@@ -118,7 +119,16 @@ export class Sequencer implements Sequencing {
   }
 
   async #sequence(name: string, queue: Item[]): Promise<void> {
-    const entry = new EntryInMaking(this.#store.open(name));
+    let entry: EntryInMaking;
+    try {
+      entry = new EntryInMaking(this.#store.open(name));
+    } catch (failure) {
+      // It left memory meanwhile and cannot be read any more.
+      const first = queue.shift() as Pending;
+      this.#waitingBytes -= first.command.delta.length;
+      first.answer.reject(failure);
+      return;
+    }
     let taken = 0;
     for (const item of queue) {
       if (typeof item === 'function' || entry.isFullFor(item.command.delta)) break;
@@ -131,25 +141,31 @@ export class Sequencer implements Sequencing {
   }
 
   async #append(name: string, making: EntryInMaking): Promise<void> {
-    for (let conflicts = 0; ; conflicts++) {
-      const { draft } = making;
-      const position = (await this.#log.head(name))?.position ?? 0;
-      const appendedAt = Math.max(this.#clock.now(), draft.parent.head.appendedAt);
-      const entry = draft.entry(name, appendedAt);
-      const started = this.#clock.monotonic();
+    for (let conflicts = 0; making.size > 0; conflicts++) {
       try {
-        await this.#log.append(entry, encodeEntry(entry), position, { prepared: draft });
-        const operations = draft.decoded.reduce((sum, delta) => sum + delta.operations.length, 0);
-        this.#onAppend?.(this.#clock.monotonic() - started, draft.deltas.length, operations);
+        await this.#appendOnce(name, making.draft);
         making.resolve();
         return;
       } catch (failure) {
         const lost = failure instanceof ShardcastError && failure.code === 'CONFLICT';
         if (!lost || conflicts >= CONFLICTS_MAX) return making.reject(failure);
+      }
+      try {
         making.restart(this.#store.open(name));
-        if (making.size === 0) return;
+      } catch (failure) {
+        return making.reject(failure);
       }
     }
+  }
+
+  async #appendOnce(name: string, draft: Draft): Promise<void> {
+    const position = (await this.#log.head(name))?.position ?? 0;
+    const appendedAt = Math.max(this.#clock.now(), draft.parent.head.appendedAt);
+    const entry = draft.entry(name, appendedAt);
+    const started = this.#clock.monotonic();
+    await this.#log.append(entry, encodeEntry(entry), position, { prepared: draft });
+    const operations = draft.decoded.reduce((sum, delta) => sum + delta.operations.length, 0);
+    this.#onAppend?.(this.#clock.monotonic() - started, draft.deltas.length, operations);
   }
 }
 
