@@ -2,7 +2,7 @@ import type { Draft, TouchListener } from '../shard/draft.js';
 import { type Entry, lastRevision } from '../shard/entry.js';
 import type { Shard } from '../shard/shard.js';
 import type { ShardView, Touched } from '../shard/view.js';
-import type { Key } from '../snapshot/record.js';
+import type { Key, StoredRecord } from '../snapshot/record.js';
 
 /** A part ends with the delta that has touched so many keys. */
 const PART_KEYS = 64;
@@ -24,14 +24,17 @@ export class PartsInMaking implements TouchListener {
   readonly #entry: Entry;
   #keys = new Set<Key>();
   #prefixes = new Set<Key>();
+  #first = new Map<Key, StoredRecord | null>();
 
   constructor(shard: Shard, entry: Entry) {
     this.#shard = shard;
     this.#entry = entry;
   }
 
-  key(key: Key): void {
+  key(key: Key, record: StoredRecord | null, isFirst: boolean): void {
+    const isNew = isFirst && !this.#keys.has(key);
     this.#keys.add(key);
+    if (isNew || this.#first.has(key)) this.#first.set(key, record);
   }
 
   prefix(prefix: Key): void {
@@ -46,11 +49,12 @@ export class PartsInMaking implements TouchListener {
     const { epoch, appendedAt } = this.#entry;
     const state = isLast ? undefined : draft.waypoint(shard.name, epoch, appendedAt);
     this.ended.push({
-      touched: { all: false, keys: this.#keys, prefixes: this.#prefixes },
+      touched: { all: false, keys: this.#keys, prefixes: this.#prefixes, first: this.#first },
       view: () => (state === undefined ? shard.view() : shard.viewOf(state)),
     });
     this.#keys = new Set();
     this.#prefixes = new Set();
+    this.#first = new Map();
   }
 }
 

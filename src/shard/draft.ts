@@ -13,7 +13,8 @@ const { Kind } = wire.Operation;
 
 /** Hears what a delta touched, while it is applied. */
 export interface TouchListener {
-  key(key: Key): void;
+  /** `record`: what it holds now; null: nothing. `isFirst`: it had not been changed since the snapshot. */
+  key(key: Key, record: StoredRecord | null, isFirst: boolean): void;
   prefix(prefix: Key): void;
 }
 
@@ -142,9 +143,9 @@ export class Draft {
       const expiresAt = this.get(stored)?.expiresAt ?? 0;
       if (expiresAt === 0 || expiresAt > operation.expiresAt) return;
     }
-    this.#overlay.delete(stored);
+    const isFirst = this.#overlay.delete(stored);
     this.#since?.delete(stored);
-    this.#touch?.key(stored);
+    this.#touch?.key(stored, null, isFirst);
   }
 
   #put({ collection, key, json, expiresAt, keyParts }: Operation): void {
@@ -153,9 +154,9 @@ export class Draft {
       this.#collections.set(collection, keyParts);
     }
     const record: StoredRecord = { key: storedKey(collection, key), json, expiresAt };
-    this.#overlay.put(record);
+    const isFirst = this.#overlay.put(record);
     this.#since?.put(record);
-    this.#touch?.key(record.key);
+    this.#touch?.key(record.key, record, isFirst);
     if (expiresAt !== 0 && (this.earliestExpiry === 0 || expiresAt < this.earliestExpiry)) {
       this.earliestExpiry = expiresAt;
     }

@@ -51,15 +51,18 @@ export class Overlay {
     return this.#changes.size + this.#prefixes.size;
   }
 
-  put(record: StoredRecord): void {
-    this.#changes.set(record.key, record);
+  /** Whether it had nothing of this key. */
+  put(record: StoredRecord): boolean {
     this.#bytes += ENTRY_OVERHEAD_BYTES + record.key.length + record.json.length;
+    return this.#changes.set(record.key, record);
   }
 
-  delete(key: Key): void {
-    if (this.covers(key)) this.#changes.delete(key);
-    else this.#changes.set(key, null);
+  /** Whether it had nothing of this key, and has now. */
+  delete(key: Key): boolean {
     this.#bytes += ENTRY_OVERHEAD_BYTES + key.length;
+    if (!this.covers(key)) return this.#changes.set(key, null);
+    this.#changes.delete(key);
+    return false;
   }
 
   deletePrefix(prefix: Key): void {

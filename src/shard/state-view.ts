@@ -57,6 +57,15 @@ export class StateView implements ShardView {
     return readRecord(this.#state, key, this.#reads.record);
   }
 
+  get snapshot(): object | undefined {
+    return this.#state.base;
+  }
+
+  getUnchanged(key: Key): StoredRecord | undefined {
+    const { base } = this.#state;
+    return base === undefined || this.#overlay.covers(key) ? undefined : this.#reads.record(base, key);
+  }
+
   hasPrefix(prefix: Key): boolean {
     const end = endOf(prefix);
     let hides = false;

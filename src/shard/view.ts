@@ -28,6 +28,10 @@ export interface ShardView extends Disposable {
   /** Collection name → number of key parts. A collection may be without records. */
   readonly collections: ReadonlyMap<string, number>;
   get(key: Key): StoredRecord | undefined;
+  /** Names the snapshot that the view is built on; undefined: none. */
+  readonly snapshot: object | undefined;
+  /** As `get`, for a key that was not changed after that snapshot; deleted prefixes count. */
+  getUnchanged(key: Key): StoredRecord | undefined;
   /** Whether any record's key starts with `prefix` (which ends with SEPARATOR; '' asks for any record). */
   hasPrefix(prefix: Key): boolean;
   extent(prefix: Key): Extent;
@@ -42,4 +46,9 @@ export interface Touched {
   readonly keys: ReadonlySet<Key>;
   /** Prefixes that were deleted; each ends with SEPARATOR. */
   readonly prefixes: ReadonlySet<Key>;
+  /**
+   * Of the keys, those that had not been changed between the snapshot and this, with what they hold after it; null: nothing.
+   * Says nothing where prefixes were deleted, too.
+   */
+  readonly first?: ReadonlyMap<Key, StoredRecord | null>;
 }

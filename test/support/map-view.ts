@@ -36,6 +36,14 @@ export class MapView implements ShardView {
     return view;
   }
 
+  get snapshot(): undefined {
+    return undefined;
+  }
+
+  getUnchanged(key: Key): StoredRecord | undefined {
+    return this.get(key);
+  }
+
   get collections(): ReadonlyMap<string, number> {
     const collections = new Map<string, number>();
     for (const key of this.#keys) {

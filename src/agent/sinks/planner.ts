@@ -57,6 +57,9 @@ export function wholeDocument(to: ShardView, model: CostModel): Plan & { kind: '
 /** What really differs, in key order; no change lies inside another. */
 function changesOf(from: ShardView, to: ShardView, touched: Touched): Change[] {
   const changes: Change[] = [];
+  // Spares most keys two searches of what was changed since the snapshot.
+  const isComparable = from.snapshot !== undefined && from.snapshot === to.snapshot;
+  const first = isComparable && touched.prefixes.size === 0 ? touched.first : undefined;
   // A prefix sorts before all that is below it, and ends with a separator, which no key does.
   const sorted = [...touched.prefixes, ...touched.keys].sort();
   let region: Key | undefined;
@@ -69,8 +72,9 @@ function changesOf(from: ShardView, to: ShardView, touched: Touched): Change[] {
       changes.push({ key, before: true, after: undefined, region: left });
       continue;
     }
-    const before = from.get(key);
-    const after = to.get(key);
+    const known = first?.get(key);
+    const before = known === undefined ? from.get(key) : from.getUnchanged(key);
+    const after = known === undefined ? to.get(key) : (known ?? undefined);
     if (before === after || (before !== undefined && after !== undefined && before.json.equals(after.json))) {
       continue;
     }

@@ -1,11 +1,12 @@
 import type { Touched } from '../../shard/view.js';
-import type { Key } from '../../snapshot/record.js';
+import type { Key, StoredRecord } from '../../snapshot/record.js';
 
 /** What several deltas touched together. Above `keysMax` keys and prefixes it becomes `all`. */
 export class TouchedSet implements Touched {
   all = false;
   readonly keys = new Set<Key>();
   readonly prefixes = new Set<Key>();
+  readonly first = new Map<Key, StoredRecord | null>();
   readonly #keysMax: number;
 
   constructor(keysMax: number) {
@@ -22,7 +23,13 @@ export class TouchedSet implements Touched {
 
   add(touched: Touched): void {
     if (this.all) return;
-    for (const key of touched.keys) this.keys.add(key);
+    for (const key of touched.keys) {
+      const record = touched.first?.get(key);
+      const isKnown = record !== undefined && (!this.keys.has(key) || this.first.has(key));
+      if (isKnown) this.first.set(key, record);
+      else this.first.delete(key);
+      this.keys.add(key);
+    }
     for (const prefix of touched.prefixes) this.prefixes.add(prefix);
     if (touched.all || this.size > this.#keysMax) this.becomeAll();
   }
@@ -30,6 +37,7 @@ export class TouchedSet implements Touched {
   becomeAll(): void {
     this.all = true;
     this.keys.clear();
+    this.first.clear();
     this.prefixes.clear();
   }
 }
