@@ -1,6 +1,7 @@
 import { ShardcastError } from '../../core/errors.js';
 import { checkShardName } from '../../shard/limits.js';
 import type { ShardHandle } from '../../shard/shard-types.js';
+import { HASH_BYTES } from '../../snapshot/compression.js';
 import type { Manifest } from '../../snapshot/manifest.js';
 import { encodeManifest } from '../../snapshot/manifest-codec.js';
 import { asBuffer } from '../../wire/as-buffer.js';
@@ -30,6 +31,9 @@ export function snapshotRegistrations(shards: Shards, metrics: RelayMetrics): Re
       }
       const handle = findShard(shards, shard);
       for (const hash of hashes) {
+        if (hash.length !== HASH_BYTES) {
+          throw new ShardcastError('INVALID_ARGUMENT', `a chunk's name has ${HASH_BYTES} bytes`);
+        }
         const frame = handle.frame(asBuffer(hash));
         if (frame === undefined) throw chunkNotFound(hash);
         out.write(frame, frame.length);
