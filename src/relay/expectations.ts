@@ -1,11 +1,23 @@
 import { ShardcastError } from '../core/errors.js';
 import { parseCursorOf } from '../shard/cursor.js';
 import type { Draft } from '../shard/draft.js';
-import { storedKey } from '../shard/key.js';
+import { checkKeyBytes, storedKey } from '../shard/key.js';
+import { checkCollectionName, LIMITS, limitExceeded } from '../shard/limits.js';
 import { type shardcast, wire } from '../wire/wire.js';
 import type { PublishCommand } from './commands.js';
 
 const { Kind } = wire.Precondition;
+
+/** What can be checked without the shard's state: a malformed key is absent for ever, which is no answer. */
+export function checkPreconditions({ preconditions = [] }: PublishCommand): void {
+  if (preconditions.length > LIMITS.preconditions) {
+    throw limitExceeded('preconditions', preconditions.length);
+  }
+  for (const { collection, key } of preconditions) {
+    checkCollectionName(collection ?? '');
+    checkKeyBytes(Buffer.from(key ?? []));
+  }
+}
 
 /** Throws PRECONDITION_FAILED unless the state before the delta is as its publisher expects. */
 export function checkExpectations(command: PublishCommand, draft: Draft): void {
@@ -31,6 +43,15 @@ export function checkExpectedHead(shard: string, expect: string, draft: Draft): 
 function checkRecord(precondition: shardcast.v1.Precondition.$Properties, draft: Draft): void {
   const collection = precondition.collection ?? '';
   const key = Buffer.from(precondition.key ?? []);
+  const expected = draft.collections.get(collection);
+  const actual = checkKeyBytes(key);
+  if (expected !== undefined && actual !== expected) {
+    throw new ShardcastError(
+      'KEY_LENGTH',
+      `keys of ${collection} have ${expected} parts; the precondition's has ${actual}`,
+      { details: { expected, actual } },
+    );
+  }
   const record = draft.get(storedKey(collection, key));
   const shown = `${collection}/${key.toString('utf8').replaceAll('\0', '/')}`;
   switch (precondition.kind) {

@@ -11,7 +11,7 @@ import { hasPosition, repeatsPosition } from '../shard/receipts.js';
 import type { Shard } from '../shard/shard.js';
 import type { ShardStore } from '../shard/store.js';
 import type { PublishCommand, Receipt, Sequencing } from './commands.js';
-import { checkExpectations } from './expectations.js';
+import { checkExpectations, checkPreconditions } from './expectations.js';
 
 /** Bytes of deltas in one entry: it fits a 1 MiB message with its frame. */
 const ENTRY_BYTES_MAX = 960 * 1024;
@@ -62,6 +62,7 @@ export class Sequencer implements Sequencing {
   publish(command: PublishCommand): Promise<Receipt> {
     try {
       const delta = checkDelta(command.delta);
+      checkPreconditions(command);
       if (this.#waitingBytes + command.delta.length > WAITING_BYTES_MAX) throw overloaded();
       const answer = deferred<Receipt>();
       this.#waitingBytes += command.delta.length;

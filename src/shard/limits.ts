@@ -18,6 +18,8 @@ export const LIMITS = {
   deltaOperations: 10_000,
   /** Bytes of a delta's id, publisher, source and position, each. */
   labelBytes: 256,
+  /** Preconditions of a publish. */
+  preconditions: 1_000,
   /** Collections of a shard. */
   collections: 1_000,
 } as const;

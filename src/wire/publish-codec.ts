@@ -77,7 +77,7 @@ function decodeRequest(reader: BytesReader, lastShard: string): PublishItem {
   let shard = '';
   let delta: Buffer = EMPTY;
   let expect = '';
-  let preconditions = NO_PRECONDITIONS;
+  let preconditions: shardcast.v1.Precondition.$Properties[] | undefined;
   const end = reader.enter();
   while (reader.more) {
     const tag = reader.varint();
@@ -85,11 +85,13 @@ function decodeRequest(reader: BytesReader, lastShard: string): PublishItem {
     else if (tag === 0x12) shard = reader.textLike(lastShard);
     else if (tag === 0x1a) delta = reader.bytes();
     else if (tag === 0x22) expect = reader.text();
-    else if (tag === 0x2a) preconditions = [...preconditions, wire.Precondition.decode(reader.bytes())];
-    else reader.skip(tag);
+    else if (tag === 0x2a) {
+      preconditions ??= [];
+      preconditions.push(wire.Precondition.decode(reader.bytes()));
+    } else reader.skip(tag);
   }
   reader.leave(end);
-  return { number, shard, delta, expect, preconditions };
+  return { number, shard, delta, expect, preconditions: preconditions ?? NO_PRECONDITIONS };
 }
 
 /** Collects receipts into one encoded PublishReceipts. */
