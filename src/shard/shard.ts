@@ -15,7 +15,7 @@ import { KIND, registerKey, ShardKeys } from './layout.js';
 import { Receipts } from './receipts.js';
 import type { Head, Resume, ShardHandle, ShardSummary } from './shard-types.js';
 import { type ShardCore, Snapshots } from './snapshots.js';
-import { type ShardState, stateOfManifest } from './state.js';
+import { emptyState, type ShardState, stateOfManifest } from './state.js';
 import { StateView } from './state-view.js';
 import { earliestExpiryOf, encodeHead, headAfter, type StoredHead } from './stored-head.js';
 import { Tail } from './tail.js';
@@ -105,6 +105,7 @@ export class Shard implements ShardHandle, ShardCore {
   viewAt(revision: number): ShardView {
     const { head } = this.#state;
     if (revision === head.revision) return this.view();
+    if (revision === 0) return this.viewOf(emptyState(this.name, head.epoch)); // known, whatever is kept
     if (revision > head.revision) {
       throw new ShardcastError(
         'NOT_FOUND',

@@ -3,6 +3,7 @@ import { publishService, snapshotService, watchService } from '../../src/wire/se
 import { wire } from '../../src/wire/wire.js';
 import { Embedded } from '../support/embedded.js';
 import { eventually } from '../support/eventually.js';
+import { foldOf } from '../support/fold.js';
 import { tuple } from '../support/publishing.js';
 import { relayFixture } from '../support/relay-fixture.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -80,3 +81,18 @@ function hostileBatch(preconditions: number): Buffer {
   const all = Array.from({ length: preconditions }, () => ({}));
   return Buffer.from(PublishBatch.encode({ requests: [{ ...request, preconditions: all }] }).finish());
 }
+
+describe('The empty shard', () => {
+  it('can be read and compared with, whatever of the history is kept', async () => {
+    await using dir = await tempDir();
+    await using relay = await Embedded.open({ path: dir.path, historyBytes: 1 });
+    for (const object of ['a', 'b', 'c']) {
+      await relay.sequencer.publish({ shard: 't', delta: tuple(object) });
+      await relay.store.open('t').cut();
+    }
+    expect(relay.store.open('t').stored.oldestRevision).toBeGreaterThan(1);
+    using empty = relay.store.open('t').viewAt(0);
+    expect(foldOf(empty).size).toBe(0);
+    expect(() => relay.store.open('t').viewAt(1)).toThrow(expect.objectContaining({ code: 'TRIMMED' }));
+  });
+});
