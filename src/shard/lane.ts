@@ -1,6 +1,7 @@
 import { mkdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
+import { type Deferred, deferred } from '../core/deferred.js';
 import { diskFull, ShardcastError, toShardcastError } from '../core/errors.js';
 import { damageOf } from './lane-file.js';
 
@@ -15,6 +16,42 @@ export interface LaneWriter {
   remove(key: Buffer): void;
 }
 
+export interface WriteOptions {
+  readonly synced: boolean;
+  /** May wait for the lane's commit delay, so that others share its commit. Default false. */
+  readonly patient?: boolean;
+}
+
+/** Patient writes until their commit. (lmdb's own commitDelay loses its timer when another write comes first.) */
+class WaitingWrites implements LaneWriter, Disposable {
+  readonly done: Deferred<void> = deferred<void>();
+  readonly #timer: NodeJS.Timeout;
+  readonly #writes: { key: Buffer; value: Buffer | undefined }[] = [];
+
+  constructor(delayMs: number, onTime: () => void) {
+    this.#timer = setTimeout(onTime, delayMs);
+  }
+
+  put(key: Buffer, value: Buffer): void {
+    this.#writes.push({ key, value });
+  }
+
+  remove(key: Buffer): void {
+    this.#writes.push({ key, value: undefined });
+  }
+
+  replay(writer: LaneWriter): void {
+    for (const { key, value } of this.#writes) {
+      if (value === undefined) writer.remove(key);
+      else writer.put(key, value);
+    }
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+  }
+}
+
 /**
  * One LMDB environment. Partitions share a few of them: every environment syncs by itself, so many would sync many times,
  * while one would make a single writer of all. Keys and values are bytes; reads are synchronous and short.
@@ -22,10 +59,13 @@ export interface LaneWriter {
 export class Lane {
   readonly #path: string;
   readonly #db: RootDatabase<Buffer, Buffer>;
+  readonly #commitDelayMs: number;
+  #waiting: WaitingWrites | undefined;
 
-  /** `commitDelayMs`: writes of this long share a commit, and its sync. 0: each commits as soon as the one before is done. */
+  /** `commitDelayMs`: patient writes of this long share a commit, and its sync. 0: nothing waits. */
   constructor(directory: string, number: number, commitDelayMs = 0) {
     this.#path = join(directory, `lane-${number}.mdb`);
+    this.#commitDelayMs = commitDelayMs;
     mkdirSync(directory, { recursive: true });
     const damage = damageOf(this.#path);
     if (damage !== undefined) throw corrupt(this.#path, damage);
@@ -38,7 +78,6 @@ export class Lane {
         mapSize: MAP_BYTES_FIRST,
         // Every write here is a batch of its own; lmdb's own batching would leave promises unhandled when a commit fails.
         eventTurnBatching: false,
-        commitDelay: commitDelayMs,
       });
     } catch (cause) {
       throw openFailure(this.#path, cause);
@@ -73,8 +112,40 @@ export class Lane {
     });
   }
 
-  /** Resolves when committed, and with `synced` when the disk has it. Throws DISK_FULL. */
-  async write(fill: (writer: LaneWriter) => void, options: { synced: boolean }): Promise<void> {
+  /** Resolves when committed, and with `synced` when the disk has it. Writes are committed in order. Throws DISK_FULL. */
+  write(fill: (writer: LaneWriter) => void, options: WriteOptions): Promise<void> {
+    if (options.patient && this.#commitDelayMs > 0) {
+      this.#waiting ??= new WaitingWrites(this.#commitDelayMs, () => void this.#commitWaiting());
+      fill(this.#waiting);
+      return this.#waiting.done.promise;
+    }
+    const waiting = this.#takeWaiting();
+    if (waiting === undefined) return this.#commit(fill, options.synced);
+    const commit = this.#commit((writer) => {
+      waiting.replay(writer);
+      fill(writer);
+    }, options.synced);
+    commit.then(waiting.done.resolve, waiting.done.reject);
+    return commit;
+  }
+
+  async #commitWaiting(): Promise<void> {
+    const waiting = this.#takeWaiting();
+    if (waiting === undefined) return;
+    await this.#commit((writer) => waiting.replay(writer), false).then(
+      waiting.done.resolve,
+      waiting.done.reject,
+    );
+  }
+
+  #takeWaiting(): WaitingWrites | undefined {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.[Symbol.dispose]();
+    return waiting;
+  }
+
+  async #commit(fill: (writer: LaneWriter) => void, synced: boolean): Promise<void> {
     // Puts of a batch share a few promises, which fail with the batch: they must not go unhandled.
     const shared = new Set<Promise<boolean>>();
     const writer: LaneWriter = {
@@ -85,7 +156,7 @@ export class Lane {
       const batch = this.#db.batch(() => fill(writer));
       for (const promise of shared) promise.catch(() => undefined);
       await batch;
-      if (options.synced) await this.#db.flushed;
+      if (synced) await this.#db.flushed;
     } catch (cause) {
       throw await this.#writeFailure(cause);
     }
@@ -98,6 +169,7 @@ export class Lane {
   }
 
   async close(): Promise<void> {
+    await this.#commitWaiting();
     await this.#db.flushed;
     await this.#db.close();
   }

@@ -161,11 +161,14 @@ export class Shard implements ShardHandle, ShardCore {
     const draft = options.draft?.parent === this.#state ? options.draft : this.#draftOf(entry, options.touch);
     const stored = headAfter(this.#stored, draft, entry, bytes.length);
     crashPoint('append:before-write');
-    const commit = this.lane.write((writer) => {
-      this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
-      if (options.receipts !== false) this.receipts.record(writer, entry, draft.decoded, draft.hashes);
-      this.#writeHead(writer, stored);
-    }, options);
+    const commit = this.lane.write(
+      (writer) => {
+        this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
+        if (options.receipts !== false) this.receipts.record(writer, entry, draft.decoded, draft.hashes);
+        this.#writeHead(writer, stored);
+      },
+      { synced: options.synced, patient: !options.synced },
+    );
     const settle = () => this.tail.settled(entry);
     commit.then(settle, settle);
     crashPoint('append:written');
