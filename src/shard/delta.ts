@@ -1,4 +1,4 @@
-import { BytesReader } from '../wire/bytes-reader.js';
+import { BytesReader, SMALL_BYTES } from '../wire/bytes-reader.js';
 import { type shardcast, wire } from '../wire/wire.js';
 
 /** An operation as rooms hand it on: a view of the delta's own bytes. */
@@ -42,7 +42,6 @@ export function decodeDelta(bytes: Buffer): Delta {
     publishedAt: 0,
     operations: [] as Operation[],
   };
-  let collection = '';
   while (reader.more) {
     const tag = reader.varint();
     switch (tag) {
@@ -50,7 +49,8 @@ export function decodeDelta(bytes: Buffer): Delta {
         delta.id = reader.text();
         break;
       case 0x12:
-        delta.publisher = reader.text();
+        lastPublisher = reader.textLike(lastPublisher);
+        delta.publisher = lastPublisher;
         break;
       case 0x1a:
         delta.source = reader.text();
@@ -65,9 +65,7 @@ export function decodeDelta(bytes: Buffer): Delta {
         delta.publishedAt = reader.varint();
         break;
       case 0x32: {
-        const operation = decodeOperation(reader, collection);
-        collection = operation.collection;
-        delta.operations.push(operation);
+        delta.operations.push(decodeOperation(reader));
         break;
       }
       default:
@@ -77,8 +75,15 @@ export function decodeDelta(bytes: Buffer): Delta {
   return delta;
 }
 
-/** `lastCollection` spares most operations a string: neighbours are nearly always of one collection. */
-function decodeOperation(reader: BytesReader, lastCollection: string): Operation {
+/**
+ * Neighbours, also in different deltas, are mostly of one publisher and collection, and often have the same small value: each
+ * is then one string, one buffer.
+ */
+let lastPublisher = '';
+let lastCollection = '';
+let lastJson = EMPTY;
+
+function decodeOperation(reader: BytesReader): Operation {
   const outerEnd = reader.enter();
   let kind: shardcast.v1.Operation.Kind = wire.Operation.Kind.KIND_UNSPECIFIED;
   let collection = '';
@@ -96,12 +101,14 @@ function decodeOperation(reader: BytesReader, lastCollection: string): Operation
         break;
       case 0x12:
         collection = reader.textLike(lastCollection);
+        lastCollection = collection;
         break;
       case 0x1a:
         key = reader.bytes();
         break;
       case 0x22:
-        json = reader.bytes();
+        json = reader.bytesLike(lastJson);
+        if (json.length <= SMALL_BYTES) lastJson = json;
         break;
       case 0x28:
         expiresAt = reader.varint();
@@ -127,16 +134,13 @@ function decodeOperation(reader: BytesReader, lastCollection: string): Operation
 export function decodeImportRecords(batch: Buffer): Operation[] {
   const reader = new BytesReader(batch, 'batch of records');
   const operations: Operation[] = [];
-  let collection = '';
   while (reader.more) {
     const tag = reader.varint();
     if (tag !== 0x12) {
       reader.skip(tag);
       continue;
     }
-    const operation = decodeOperation(reader, collection);
-    collection = operation.collection;
-    operations.push(operation);
+    operations.push(decodeOperation(reader));
   }
   return operations;
 }

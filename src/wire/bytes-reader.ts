@@ -1,6 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { ShardcastError } from '../core/errors.js';
 
+/** Of a few bytes a copy weighs less than a view, which keeps the whole message. */
+export const SMALL_BYTES = 16;
+
 /** Reads protobuf by hand, without copying: bytes fields are views. Throws MALFORMED, never reads beyond its end. */
 export class BytesReader {
   readonly #bytes: Buffer;
@@ -48,6 +51,19 @@ export class BytesReader {
   bytes(): Buffer {
     const start = this.#advance();
     return this.#bytes.subarray(start, this.#at);
+  }
+
+  /** `last` when the bytes are equal to it. Else a view, or a copy of its own where a view would cost more. */
+  bytesLike(last: Buffer): Buffer {
+    const start = this.#advance();
+    const length = this.#at - start;
+    if (length > SMALL_BYTES) return this.#bytes.subarray(start, this.#at);
+    if (length === last.length) {
+      let index = 0;
+      while (index < length && this.#bytes[start + index] === last[index]) index++;
+      if (index === length) return last;
+    }
+    return Buffer.from(this.#bytes.subarray(start, this.#at));
   }
 
   text(): string {
