@@ -1,4 +1,5 @@
 import type { CollectionInfo, Manifest } from '../snapshot/manifest.js';
+import type { Draft, TouchListener } from './draft.js';
 import type { Entry } from './entry.js';
 import type { ShardView, Touched } from './view.js';
 
@@ -34,6 +35,18 @@ export type Resume =
       readonly reason: string;
     }
   | { readonly kind: 'snapshot'; readonly reason: string };
+
+/** How an entry is written. */
+export interface AppendOptions {
+  /** Resolve only when the disk has it. */
+  synced: boolean;
+  /** Remember ids and source positions, for whoever answers repeats. Default true. */
+  receipts?: boolean;
+  /** Hears what the entry touched. */
+  touch?: TouchListener;
+  /** The draft that the entry was made of: spares decoding and applying it again. */
+  draft?: Draft;
+}
 
 /** One shard of a store, as relays and agents use it. Reads are synchronous; writes resolve when committed. */
 export interface ShardHandle {

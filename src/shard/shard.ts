@@ -8,29 +8,20 @@ import { Draft, type TouchListener } from './draft.js';
 import type { Entry } from './entry.js';
 import type { ShardEnvironment } from './environment.js';
 import { type DueRecord, findDue } from './expiring.js';
-import { checkFollows } from './follows.js';
+import { checkFollows, checkReadable } from './history-checks.js';
 import { HistoryReader } from './history-reader.js';
 import type { Lane, LaneWriter } from './lane.js';
 import { KIND, registerKey, ShardKeys } from './layout.js';
 import { Receipts } from './receipts.js';
-import type { Head, Resume, ShardHandle, ShardSummary } from './shard-types.js';
+import { resumeFrom } from './resume.js';
+import type { AppendOptions, Head, Resume, ShardHandle, ShardSummary } from './shard-types.js';
 import { type ShardCore, Snapshots } from './snapshots.js';
 import { emptyState, type ShardState, stateOfManifest } from './state.js';
 import { StateView } from './state-view.js';
-import { earliestExpiryOf, encodeHead, headAfter, type StoredHead } from './stored-head.js';
+import { earliestExpiryOf, encodeHead, headAfter, headOf, type StoredHead } from './stored-head.js';
+import { summaryOf } from './summary.js';
 import { Tail } from './tail.js';
 import type { ShardView, Touched } from './view.js';
-
-export interface AppendOptions {
-  /** Resolve only when the disk has it. */
-  synced: boolean;
-  /** Remember ids and source positions, for whoever answers repeats. Default true. */
-  receipts?: boolean;
-  /** Hears what the entry touched. */
-  touch?: TouchListener;
-  /** The draft that the entry was made of: spares decoding and applying it again. */
-  draft?: Draft;
-}
 
 /** One shard of a store: head, overlay and last snapshot in memory, tail and chunks in its lane. */
 export class Shard implements ShardHandle, ShardCore {
@@ -95,7 +86,7 @@ export class Shard implements ShardHandle, ShardCore {
   }
 
   summary(): ShardSummary {
-    return this.#snapshots.summary();
+    return summaryOf(this);
   }
 
   view(): ShardView {
@@ -106,19 +97,7 @@ export class Shard implements ShardHandle, ShardCore {
     const { head } = this.#state;
     if (revision === head.revision) return this.view();
     if (revision === 0) return this.viewOf(emptyState(this.name, head.epoch)); // known, whatever is kept
-    if (revision > head.revision) {
-      throw new ShardcastError(
-        'NOT_FOUND',
-        `revision ${revision} is not there yet; the head is ${head.revision}`,
-      );
-    }
-    if (revision < this.#stored.oldestRevision) {
-      throw new ShardcastError('TRIMMED', `revision ${revision} is not kept any more`, {
-        hint: `Reads work from revision ${this.#stored.oldestRevision} on; --history-bytes keeps more.`,
-        details: { oldest: this.#stored.oldestRevision },
-        retry: 'never',
-      });
-    }
+    checkReadable(revision, head.revision, this.#stored.oldestRevision);
     return this.viewOf(this.history.stateAt(revision, head.epoch));
   }
 
@@ -137,7 +116,7 @@ export class Shard implements ShardHandle, ShardCore {
   }
 
   resume(token: string | undefined): Resume {
-    return this.#snapshots.resume(token);
+    return resumeFrom(this, token);
   }
 
   touchedSince(revision: number): Touched {
@@ -161,16 +140,7 @@ export class Shard implements ShardHandle, ShardCore {
     const draft = options.draft?.parent === this.#state ? options.draft : this.#draftOf(entry, options.touch);
     const stored = headAfter(this.#stored, draft, entry, bytes.length);
     crashPoint('append:before-write');
-    const commit = this.lane.write(
-      (writer) => {
-        this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
-        if (options.receipts !== false) this.receipts.record(writer, entry, draft.decoded, draft.hashes);
-        this.#writeHead(writer, stored);
-      },
-      { synced: options.synced, patient: !options.synced },
-    );
-    const settle = () => this.tail.settled(entry);
-    commit.then(settle, settle);
+    const commit = this.#writeEntry(entry, bytes, draft, stored, options);
     crashPoint('append:written');
     if (options.synced) {
       await this.#hold(commit, () => {
@@ -195,17 +165,9 @@ export class Shard implements ShardHandle, ShardCore {
       importRevision: manifest.revision,
       earliestExpiry: earliestExpiryOf(manifest),
     };
-    const commit = this.lane.write(
-      (writer) => {
-        this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
-        this.receipts.record(writer, entry, draft.decoded, draft.hashes);
-        writer.put(this.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest));
-        this.#writeHead(writer, stored);
-      },
-      { synced: true },
+    const commit = this.#writeEntry(entry, bytes, draft, stored, { synced: true }, (writer) =>
+      writer.put(this.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest)),
     );
-    const settle = () => this.tail.settled(entry);
-    commit.then(settle, settle);
     await this.#hold(commit, () => {
       this.#stored = stored;
       this.#state = stateOfManifest(manifest);
@@ -246,16 +208,7 @@ export class Shard implements ShardHandle, ShardCore {
   }
 
   #install(manifest: Manifest): Promise<void> {
-    const stored: StoredHead = {
-      ...this.#stored,
-      epoch: manifest.epoch,
-      revision: manifest.revision,
-      hash: manifest.historyHash,
-      appendedAt: manifest.appendedAt,
-      oldestRevision: manifest.revision,
-      snapshotRevision: manifest.revision,
-      earliestExpiry: earliestExpiryOf(manifest),
-    };
+    const stored = headOf(this.#stored, manifest);
     const commit = this.lane.write(
       (writer) => {
         this.tail.clear(writer);
@@ -340,6 +293,27 @@ export class Shard implements ShardHandle, ShardCore {
 
   async settle(): Promise<void> {
     await this.atRest(() => this.#snapshots.settle());
+  }
+
+  /** One transaction for what an entry leaves on disk. */
+  #writeEntry(
+    entry: Entry,
+    bytes: Buffer,
+    draft: Draft,
+    stored: StoredHead,
+    { synced, receipts = true }: AppendOptions,
+    also?: (writer: LaneWriter) => void,
+  ): Promise<void> {
+    const fill = (writer: LaneWriter): void => {
+      this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
+      if (receipts) this.receipts.record(writer, entry, draft.decoded, draft.hashes);
+      also?.(writer);
+      this.#writeHead(writer, stored);
+    };
+    const commit = this.lane.write(fill, { synced, patient: !synced });
+    const settle = () => this.tail.settled(entry);
+    commit.then(settle, settle);
+    return commit;
   }
 
   #draftOf(entry: Entry, touch: TouchListener | undefined): Draft {

@@ -10,8 +10,6 @@ import type { HistoryReader } from './history-reader.js';
 import type { LaneWriter } from './lane.js';
 import { KIND, type ShardKeys } from './layout.js';
 import { Overlay } from './overlay.js';
-import { countRecords } from './record-count.js';
-import type { Resume, ShardSummary } from './shard-types.js';
 import { type ShardState, shapesOf } from './state.js';
 import type { StoredHead } from './stored-head.js';
 import type { Tail } from './tail.js';
@@ -160,56 +158,6 @@ export class Snapshots {
   async installed(): Promise<void> {
     this.#fetchUntil = 0;
     await this.collect();
-  }
-
-  /** Deltas while they are fewer bytes than the snapshot, and possible; else the snapshot. */
-  resume(token: string | undefined): Resume {
-    const { stored, state, tail, history } = this.#core;
-    const snapshotBytes = state.base === undefined ? 0 : totals(state.base.chunks).storedBytes;
-    let revision = 0;
-    if (token !== undefined && token !== '') {
-      try {
-        revision = history.checkCursor(token, state.head);
-      } catch (failure) {
-        if (!(failure instanceof ShardcastError) || failure.retry !== 'resnapshot') throw failure;
-        return { kind: 'snapshot', reason: `${failure.code}: ${failure.message}` };
-      }
-    }
-    if (revision < stored.importRevision) {
-      return {
-        kind: 'snapshot',
-        reason: `an import at revision ${stored.importRevision} lies after the cursor`,
-      };
-    }
-    if (revision < stored.oldestRevision) {
-      return { kind: 'snapshot', reason: `deltas are kept from revision ${stored.oldestRevision + 1} on` };
-    }
-    const bytes = tail.bytesAfter(revision, stored.cumulativeBytes);
-    const afterSnapshot =
-      state.base === undefined ? bytes : tail.bytesAfter(state.base.revision, stored.cumulativeBytes);
-    if (state.base !== undefined && state.base.revision > revision && bytes > snapshotBytes + afterSnapshot) {
-      const reason = `${bytes} bytes of deltas are more than the snapshot's ${snapshotBytes}`;
-      return { kind: 'snapshot', reason };
-    }
-    const reason = revision === 0 ? 'from the beginning' : `the cursor at revision ${revision} is kept`;
-    return { kind: 'deltas', fromRevision: revision + 1, bytes, reason };
-  }
-
-  summary(): ShardSummary {
-    const { name, state, stored, shelf } = this.#core;
-    const snapshot = totals(state.base?.chunks ?? []);
-    const collections = countRecords(state, shelf);
-    return {
-      shard: name,
-      head: state.head,
-      collections,
-      records: collections.reduce((sum, { records }) => sum + records, 0),
-      snapshotRevision: state.base?.revision ?? 0,
-      snapshotBytes: snapshot.storedBytes,
-      tailBytes: this.#core.tail.bytesAfter(stored.oldestRevision, stored.cumulativeBytes),
-      oldestRevision: stored.oldestRevision,
-      deleted: state.head.revision > 0 && state.collections.size === 0,
-    };
   }
 
   async #cut(): Promise<Manifest> {

@@ -76,3 +76,17 @@ export function earliestExpiryOf(manifest: Manifest): number {
 function least(times: readonly number[]): number {
   return times.reduce((a, b) => (a === 0 || b < a ? b : a), 0);
 }
+
+/** The head of a shard of which only a snapshot is there. */
+export function headOf(before: StoredHead, manifest: Manifest): StoredHead {
+  return {
+    ...before,
+    epoch: manifest.epoch,
+    revision: manifest.revision,
+    hash: manifest.historyHash,
+    appendedAt: manifest.appendedAt,
+    oldestRevision: manifest.revision,
+    snapshotRevision: manifest.revision,
+    earliestExpiry: earliestExpiryOf(manifest),
+  };
+}

@@ -18,3 +18,16 @@ export function checkFollows(shard: string, head: Head, entry: Entry): void {
     throw new ShardcastError('FORK', `an entry that follows another revision ${revision}`);
   }
 }
+
+/** Whether a revision can be read. Throws NOT_FOUND for one that is not there yet, TRIMMED for one that is not kept. */
+export function checkReadable(revision: number, head: number, oldest: number): void {
+  if (revision > head) {
+    throw new ShardcastError('NOT_FOUND', `revision ${revision} is not there yet; the head is ${head}`);
+  }
+  if (revision >= oldest) return;
+  throw new ShardcastError('TRIMMED', `revision ${revision} is not kept any more`, {
+    hint: `Reads work from revision ${oldest} on; --history-bytes keeps more.`,
+    details: { oldest },
+    retry: 'never',
+  });
+}
