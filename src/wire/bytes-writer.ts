@@ -1,3 +1,5 @@
+import { ShardcastError } from '../core/errors.js';
+
 /** Writes protobuf by hand into one growing buffer: for the few messages that are encoded for every publish. */
 export class BytesWriter {
   #bytes: Buffer;
@@ -16,7 +18,9 @@ export class BytesWriter {
     this.#at = 0;
   }
 
+  /** A whole number from 0 to 2^53 - 1. Throws INVALID_ARGUMENT for another. */
   varint(value: number): void {
+    if (!Number.isSafeInteger(value) || value < 0) throw notWhole(value);
     this.#reserve(8);
     const bytes = this.#bytes;
     let at = this.#at;
@@ -85,4 +89,10 @@ export class BytesWriter {
     this.#bytes.copy(grown, 0, 0, this.#at);
     this.#bytes = grown;
   }
+}
+
+function notWhole(value: number): ShardcastError {
+  return new ShardcastError('INVALID_ARGUMENT', `not a whole number from 0 to 2^53 - 1: ${value}`, {
+    hint: 'Times are Unix milliseconds.',
+  });
 }

@@ -63,6 +63,25 @@ describe('the delta codec', () => {
     );
   });
 
+  it('is read by the generated decoder, with all labels and large numbers', () => {
+    const large = Number.MAX_SAFE_INTEGER;
+    const labels = { id: 'ä', publisher: 'p', source: 's', position: '0/1', sourceSequence: large };
+    const bytes = new DeltaBuilder()
+      .put('c', ['k', '😀'], { a: 1 }, large)
+      .expire('c', ['k', 'l'], 0x80000000)
+      .encode({ ...labels, publishedAt: 1_800_000_000_000 });
+    const { operations, ...read } = wire.Delta.decode(bytes);
+    expect({ ...read }).toEqual({ ...labels, publishedAt: 1_800_000_000_000 });
+    expect(operations.map(({ expiresAt }) => expiresAt)).toEqual([large, 0x80000000]);
+  });
+
+  it.each([-1, 1.5, Number.NaN, 2 ** 53])('has no time %s, and the next delta nothing of it', (at) => {
+    const builder = () => new DeltaBuilder().put('c', ['k'], true);
+    const good = builder().encode({ id: 'x' });
+    expect(code(() => builder().put('c', ['l'], true, at).encode({ id: 'y' }))).toBe('INVALID_ARGUMENT');
+    expect(builder().encode({ id: 'x' })).toEqual(good);
+  });
+
   it('answers any bytes with a delta or MALFORMED', () => {
     fc.assert(
       fc.property(deltas, fc.nat(), fc.nat(255), fc.nat(), (bytes, at, value, cut) => {
