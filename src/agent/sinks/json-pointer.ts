@@ -1,4 +1,4 @@
-import { type Key, keyToBytes } from '../../snapshot/record.js';
+import type { Key } from '../../snapshot/record.js';
 import { escapedRoom, type JsonBytes, needsEscape } from './json-bytes.js';
 
 const SLASH = 0x2f;
@@ -19,11 +19,6 @@ export function escapePointerPart(part: string): string {
 
 export function pointerOf(parts: readonly string[]): string {
   return parts.map((part) => `/${escapePointerPart(part)}`).join('');
-}
-
-/** For messages to people. */
-export function describeKey(key: Key): string {
-  return pointerOf(keyToBytes(key).toString('utf8').split('\0'));
 }
 
 /** Writes the inside of a JSON string: the pointer to the first `length` bytes of `key`. */
