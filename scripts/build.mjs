@@ -1,18 +1,20 @@
-// Compiles src/ into dist/: `npm run build`. Does nothing, quickly, when no input changed since the last build.
+// `npm run build`: compiles src/ into dist/, which is the library, and bundles dist/program/ from it, which bin/shardcast runs.
+// Does nothing, quickly, when no input changed since the last build.
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { filesBelow, modifiedMs, programs, root, runPackage } from './step.mjs';
 
 const src = join(root, 'src');
 const dist = join(root, 'dist');
+const program = join(dist, 'program');
 const stamp = join(dist, '.stamp');
 const lock = join(dist, '.lock');
 
 /** Names, sizes and times of all inputs: cheaper than their bytes, and right unless somebody turns clocks back. */
 function fingerprint() {
-  const inputs = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) =>
-    join(root, name),
+  const inputs = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/build.mjs'].map(
+    (name) => join(root, name),
   );
   for (const file of filesBelow(src)) inputs.push(join(src, file));
   const hash = createHash('sha256');
@@ -41,12 +43,32 @@ function copyGenerated() {
 
 /** Output whose source is gone would still be imported by whoever forgot. */
 function removeOrphans() {
+  rmSync(program, { recursive: true, force: true });
   for (const file of filesBelow(dist)) {
     const stem = file.match(/^(.+?)(\.d\.ts|\.js|\.js\.map)$/)?.[1];
     if (stem === undefined) continue;
     const sources = [`${stem}.ts`, `${stem}.js`].map((name) => join(src, name));
     if (sources.every((path) => modifiedMs(path) === 0)) rmSync(join(dist, file), { force: true });
   }
+}
+
+/**
+ * A process loads a few CommonJS files much sooner than 130 modules: `shardcast agent` starts in 170 instead of 300 ms. Our own
+ * code only: packages stay where npm put them. As deep below the root as what it was made of, for paths from import.meta.url.
+ */
+async function bundle() {
+  const { rolldown } = await import('rolldown');
+  const input = { main: join(dist, 'cli', 'main.js'), 'cut-worker': join(dist, 'snapshot', 'cut-worker.js') };
+  const isPackage = (id) => !id.startsWith('.') && !isAbsolute(id);
+  const made = await rolldown({ input, platform: 'node', external: isPackage });
+  await made.write({
+    dir: program,
+    format: 'cjs',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+  });
+  await made.close();
+  writeFileSync(join(program, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
 function alive(pid) {
@@ -69,7 +91,7 @@ function abandoned() {
 }
 
 /** Two test files may ask for a build at once: the second waits, then finds it done. */
-function withLock(task) {
+async function withLock(task) {
   mkdirSync(dist, { recursive: true });
   for (;;) {
     try {
@@ -82,21 +104,22 @@ function withLock(task) {
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
   }
   try {
-    return task();
+    return await task();
   } finally {
     rmSync(lock, { force: true });
   }
 }
 
-function build() {
+async function build() {
   if (built()) return 0;
   const before = fingerprint();
   rmSync(stamp, { force: true });
   removeOrphans();
   copyGenerated();
   const code = runPackage(programs.tsc, ['-p', 'tsconfig.build.json']);
+  await bundle();
   if (code === 0) writeFileSync(stamp, before);
   return code;
 }
 
-process.exitCode = built() ? 0 : withLock(build);
+process.exitCode = built() ? 0 : await withLock(build);

@@ -100,10 +100,7 @@ export class ShardStore implements AsyncDisposable {
       snapshotsMax: options.snapshotsMax ?? 128,
       report: (shard, failure) => logger.error({ shard, err: failure }, 'a snapshot could not be cut'),
     };
-    const store = new ShardStore({ ...options, ...fixed }, environment, await partitioning(fixed.partitions));
-    // Its thread takes 150 ms to load, and may be sent work before; one that does not load fails its jobs.
-    cutter.start().catch(() => undefined);
-    return store;
+    return new ShardStore({ ...options, ...fixed }, environment, await partitioning(fixed.partitions));
   }
 
   get names(): string[] {

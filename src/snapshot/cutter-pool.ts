@@ -9,7 +9,7 @@ import { packChanges } from './record-pack.js';
 import { RemoteBuild } from './remote-build.js';
 
 export interface CutterPoolOptions {
-  /** Worker threads, warm from `start` on. Default 1. */
+  /** Worker threads. Default 1. */
   workers?: number;
 }
 
@@ -27,7 +27,10 @@ export class CutterPool implements Service {
     this.#size = options.workers ?? 1;
   }
 
-  /** Resolves when the threads have loaded their code. */
+  /**
+   * Resolves when the threads have loaded their code. Else they start with the first job: loading takes 150 ms of a processor,
+   * which an agent that fills its replica can use better.
+   */
   async start(): Promise<void> {
     for (let i = 0; i < this.#size; i++) this.#threads.push(new CutThread());
     await Promise.all(this.#threads.map((thread) => thread.ready));
