@@ -2,13 +2,13 @@ import type { ConfigFile } from '../config/config-file.js';
 import { optionSpec } from '../config/option-table.js';
 import { resolveConfig } from '../config/resolve.js';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
+import { packageVersion } from '../core/package-folder.js';
 import { LOADERS } from './command-loaders.js';
 import { COMMAND_NAMES, type CommandName, commandSpec } from './command-table.js';
 import type { Context, Run, Surroundings } from './context.js';
 import { EXIT_INTERRUPTED, exitCode, exitCodeOf } from './exit-codes.js';
 import { describeFailure } from './failure.js';
 import { Output } from './output.js';
-import { packageVersion } from './package-version.js';
 import { type Invocation, parseCommandLine } from './program.js';
 
 /** Runs a command line in this process; returns its exit code. The first signal ends it in order, the second at once. */

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 import type { Service } from '../core/lifecycle.js';
+
 import { type Logger, silentLogger } from '../core/log.js';
+import { packageFolder } from '../core/package-folder.js';
 import { FLOW_CONTROL_WINDOW_BYTES, MESSAGE_BYTES_MAX, REQUEST_BYTES_MAX } from '../wire/services.js';
 import type { Registration } from './calls.js';
 
@@ -110,9 +111,8 @@ export class GrpcServer implements Service {
   }
 }
 
-/** proto/ lies beside src/ and dist/. */
 function protoRoot(): string | undefined {
-  const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'proto');
+  const root = join(packageFolder(), 'proto');
   return existsSync(root) ? root : undefined;
 }
 

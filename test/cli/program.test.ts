@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { LOADERS } from '../../src/cli/command-loaders.js';
 import { COMMAND_NAMES, commandSpec } from '../../src/cli/command-table.js';
 import { EXIT_CODES, errorCodesOf, exitCodeOf } from '../../src/cli/exit-codes.js';
-import { packageVersion } from '../../src/cli/package-version.js';
 import { parseCommandLine } from '../../src/cli/program.js';
 import { optionSpec } from '../../src/config/option-table.js';
 import { ERROR_CODES } from '../../src/core/errors.js';
+import { packageVersion } from '../../src/core/package-folder.js';
 import { shardcast } from '../support/command-line.js';
 
 describe('help', () => {

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { formatAddress } from '../../config/kinds.js';
 import { createLogger } from '../../core/log.js';
+import { packageVersion } from '../../core/package-folder.js';
 import { Relay } from '../../relay/relay.js';
 import type { Run } from '../context.js';
-import { packageVersion } from '../package-version.js';
 
 /** Serves until it is asked to end; then says goodbye, answers what it took, and closes the store. */
 export const run: Run<'relay'> = async ({ config, output, signal }) => {

@@ -1,5 +1,5 @@
+import { packageVersion } from '../../core/package-folder.js';
 import type { Run } from '../context.js';
-import { packageVersion } from '../package-version.js';
 
 export const run: Run<'version'> = async ({ output }) => {
   const version = packageVersion();

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { ShardcastError } from '../../core/errors.js';
+import { packageFolder } from '../../core/package-folder.js';
 import { DeltaBuilder } from '../../shard/delta-builder.js';
 import { at } from '../failure.js';
 import { openInput, readLines } from '../input/input-stream.js';
@@ -23,9 +24,7 @@ export interface HistoricDelta {
   readonly changes: readonly TupleChange[];
 }
 
-/** The package's own folder, from dist/cli/demo or src/cli/demo. */
-export const PACKAGE_FOLDER = resolve(import.meta.dirname, '..', '..', '..');
-export const EXAMPLE_FOLDER = join(PACKAGE_FOLDER, 'examples', 'kubernetes-org');
+export const EXAMPLE_FOLDER = join(packageFolder(), 'examples', 'kubernetes-org');
 const HISTORY_FILE = join(EXAMPLE_FOLDER, 'deltas.ndjson.gz');
 
 /** Throws NOT_FOUND, MALFORMED. */

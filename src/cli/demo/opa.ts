@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { pause, systemClock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
 import { freePort } from '../../core/free-port.js';
+import { packageFolder } from '../../core/package-folder.js';
 import { getText } from '../verify/get-text.js';
 import { Actor } from './actor.js';
 import type { TupleTree } from './fold.js';
-import { EXAMPLE_FOLDER, PACKAGE_FOLDER } from './history.js';
+import { EXAMPLE_FOLDER } from './history.js';
 import type { Question } from './questions.js';
 
 const ANSWER_TIMEOUT_MS = 10_000;
@@ -54,7 +55,7 @@ export class Opa implements AsyncDisposable {
       `--addr=${url}`,
       `--set=labels.instance=${instance}`,
       '--ignore=*_test.rego',
-      join(PACKAGE_FOLDER, 'rego', 'shardcast'),
+      join(packageFolder(), 'rego', 'shardcast'),
       join(EXAMPLE_FOLDER, 'policy.rego'),
     ]);
     const opa = new Opa(actor, `http://${url}`, signal);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import { packageFolder } from '../../core/package-folder.js';
 import { Actor } from './actor.js';
-import { PACKAGE_FOLDER } from './history.js';
 
-const SHARDCAST = join(PACKAGE_FOLDER, 'bin', 'shardcast');
+const SHARDCAST = join(packageFolder(), 'bin', 'shardcast');
 
 /** `shardcast relay` in a process of its own, at one address over kills and starts. */
 export class RelayServer implements AsyncDisposable {

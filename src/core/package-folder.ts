@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+let found: { readonly path: string; readonly version: string } | undefined;
+
+/** The folder with this package's bin/, proto/, rego/ and examples/, from wherever the code was compiled or bundled to. */
+export function packageFolder(): string {
+  found ??= find(import.meta.dirname);
+  return found.path;
+}
+
+export function packageVersion(): string {
+  found ??= find(import.meta.dirname);
+  return found.version;
+}
+
+function find(from: string): { path: string; version: string } {
+  for (let path = from; ; path = dirname(path)) {
+    try {
+      const { name, version } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as {
+        name?: string;
+        version: string;
+      };
+      if (name === 'shardcast') return { path, version };
+    } catch {
+      // not here
+    }
+    if (path === dirname(path)) throw new Error(`no package.json of shardcast above ${from}`);
+  }
+}
