@@ -1,10 +1,12 @@
 import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 import type { Touched } from '../shard/view.js';
+import type { Chunk } from '../snapshot/chunk-codec.js';
 import type { Manifest } from '../snapshot/manifest.js';
 import { decodeManifest } from '../snapshot/manifest-codec.js';
 import { Transfer } from '../snapshot/transfer.js';
 import type { FetchedChunk, Replica } from './replica.js';
+import type { Filling } from './sinks/sink.js';
 import type { Source, SourceHead } from './sources/source.js';
 
 /** Chunks of one request: its hashes are then far below a request's limit. */
@@ -23,6 +25,8 @@ export interface BootstrapOptions {
   readonly signal: AbortSignal;
   /** A chunk came, whether or not it was on disk before. */
   readonly onFrame: (bytes: number) => void;
+  /** The sink that the snapshot can go to while it comes: asked only if all of it has to come. */
+  readonly expect?: () => Filling | undefined;
 }
 
 /** Reads a manifest from a relay. Throws MALFORMED or CORRUPT; FORK for one that would go back within an epoch. */
@@ -51,18 +55,46 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
   const { replica, manifest } = options;
   const transfer = new Transfer({ manifest, has: (hash) => replica.hasChunk(hash), batchBytes: Infinity });
   const writer = new ChunkWriter(replica);
+  const isWhole = transfer.missing.records === transfer.whole.records;
+  const filling = isWhole ? options.expect?.() : undefined;
+  const forward = filling && new InOrder(filling, manifest);
   try {
-    while (!transfer.isComplete) await fetchBatch(transfer, writer, options);
-  } finally {
-    await writer.finish();
+    try {
+      while (!transfer.isComplete) await fetchBatch(transfer, writer, forward, options);
+    } finally {
+      await writer.finish();
+    }
+    crashPoint('bootstrap:all-chunks');
+    await replica.install(manifest);
+  } catch (thrown) {
+    filling?.[Symbol.dispose]();
+    throw thrown;
   }
-  crashPoint('bootstrap:all-chunks');
-  await replica.install(manifest);
+}
+
+/** Hands chunks on in the manifest's order; a relay that sends them otherwise ends it. */
+class InOrder {
+  readonly #filling: Filling;
+  readonly #manifest: Manifest;
+  #next = 0;
+
+  constructor(filling: Filling, manifest: Manifest) {
+    this.#filling = filling;
+    this.#manifest = manifest;
+  }
+
+  add(hash: Buffer, chunk: Chunk): Promise<void> | undefined {
+    const expected = this.#manifest.chunks[this.#next++];
+    if (expected?.hash.equals(hash)) return this.#filling.add(chunk);
+    this.#filling[Symbol.dispose]();
+    return undefined;
+  }
 }
 
 async function fetchBatch(
   transfer: Transfer,
   writer: ChunkWriter,
+  forward: InOrder | undefined,
   { replica, source, signal, onFrame }: BootstrapOptions,
 ): Promise<void> {
   const hashes = transfer.nextBatch().slice(0, CHUNKS_PER_REQUEST);
@@ -75,7 +107,9 @@ async function fetchBatch(
     onFrame(frame.length);
     const accepted = fromRelay(() => transfer.accept(frame));
     if (accepted === undefined) continue;
-    await writer.add({ hash: accepted.ref.hash, frame, chunk: accepted.chunk });
+    const { ref, chunk } = accepted;
+    await writer.add({ hash: ref.hash, frame, chunk });
+    await forward?.add(ref.hash, chunk);
   }
   if (transfer.missing.records < before) return;
   throw new ShardcastError('UNAVAILABLE', `${source.name} ended a transfer of chunks without any`);

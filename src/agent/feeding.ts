@@ -2,10 +2,11 @@ import type { Clock } from '../core/clock.js';
 import type { ShardcastError } from '../core/errors.js';
 import type { Logger } from '../core/log.js';
 import type { ShardView, Touched } from '../shard/view.js';
+import type { Manifest } from '../snapshot/manifest.js';
 import { ObservedSink, type SinkCounts } from './observed-sink.js';
 import type { Replica } from './replica.js';
 import { SinkFeeder } from './sinks/feeder.js';
-import type { Sink } from './sinks/sink.js';
+import type { Filling, Sink } from './sinks/sink.js';
 
 export interface FeedingOptions {
   readonly replica: Replica;
@@ -71,6 +72,11 @@ export class Feeding {
 
   notify(touched: Touched, view?: () => ShardView): void {
     this.#feeder?.notify(touched, view);
+  }
+
+  /** A snapshot is on its way, and the sink has had nothing from this process. */
+  expect(snapshot: Manifest): Filling | undefined {
+    return this.#feeder === undefined ? this.#sink.expect(snapshot) : undefined;
   }
 
   setLive(live: boolean): void {

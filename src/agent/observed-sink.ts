@@ -2,7 +2,8 @@ import { crashPoint } from '../core/crash-point.js';
 import type { ShardcastError } from '../core/errors.js';
 import { parseCursorOf } from '../shard/cursor.js';
 import type { ShardView, Touched } from '../shard/view.js';
-import type { HeldPosition, Sink, SinkCosts, SinkWrite } from './sinks/sink.js';
+import type { Manifest } from '../snapshot/manifest.js';
+import type { Filling, HeldPosition, Sink, SinkCosts, SinkWrite } from './sinks/sink.js';
 
 export interface SinkCounts {
   readonly puts: number;
@@ -97,6 +98,10 @@ export class ObservedSink implements Sink {
 
   prepare(from: ShardView, to: ShardView, touched: Touched): void {
     this.#sink.prepare?.(from, to, touched);
+  }
+
+  expect(snapshot: Manifest): Filling | undefined {
+    return this.#sink.expect?.(snapshot);
   }
 
   markStale(stale: boolean, signal: AbortSignal): Promise<void> {

@@ -250,7 +250,8 @@ export class ShardFollower implements Service {
       this.counts.chunkBytes += bytes;
       this.#happens('chunks-stored');
     };
-    await bootstrap({ replica: this.replica, source, manifest, signal, onFrame });
+    const expect = () => this.feeding?.expect(manifest);
+    await bootstrap({ replica: this.replica, source, manifest, signal, onFrame, expect });
     this.#mustResnapshot = false;
     this.counts.snapshots++;
     log.info({ shard: this.shard, revision: manifest.revision }, 'the snapshot is installed');

@@ -17,7 +17,7 @@ export class TcpProxy implements AsyncDisposable {
   readonly #server: net.Server;
   readonly #target: net.NetConnectOpts;
   readonly #sockets = new Set<net.Socket>();
-  #armed: { method: string; fault: Fault } | undefined;
+  #armed: { method: string; fault: Fault; path: string | undefined } | undefined;
   /** `METHOD /path` of every request that began. */
   readonly requests: string[] = [];
 
@@ -38,9 +38,9 @@ export class TcpProxy implements AsyncDisposable {
     return `http://127.0.0.1:${port}`;
   }
 
-  /** Hurts the next request of that method. */
-  arm(method: string, fault: Fault): void {
-    this.#armed = { method, fault };
+  /** Hurts the next request of that method, and to that path if one is given. */
+  arm(method: string, fault: Fault, path?: string): void {
+    this.#armed = { method, fault, path };
   }
 
   get isArmed(): boolean {
@@ -83,7 +83,8 @@ export class TcpProxy implements AsyncDisposable {
     if (head === null) return undefined;
     this.requests.push(`${head[1]} ${head[2]}`);
     if (this.#armed === undefined || this.#armed.method !== head[1]) return undefined;
-    const { fault } = this.#armed;
+    const { fault, path } = this.#armed;
+    if (path !== undefined && path !== head[2]) return undefined;
     this.#armed = undefined;
     return fault;
   }

@@ -102,9 +102,15 @@ export class CostModel {
   }
 
   observePut(bytes: number, extentBytes: number, elapsedMs: number): void {
-    this.#documentBytes = bytes;
+    this.observeDocument(bytes, extentBytes);
     if (bytes * BYTE_MS < LEARN_FROM_MS) return;
     this.#bytesScale = learn(this.#bytesScale, (elapsedMs - REQUEST_MS) / (bytes * BYTE_MS));
+  }
+
+  /** How large the document is, whatever it cost. */
+  observeDocument(bytes: number, extentBytes: number): void {
+    this.#documentBytes = bytes;
+    if (bytes * BYTE_MS < LEARN_FROM_MS) return;
     if (extentBytes > 0) this.#jsonRatio = Math.min(2, Math.max(0.1, bytes / extentBytes));
   }
 

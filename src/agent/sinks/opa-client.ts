@@ -21,12 +21,14 @@ export interface OpaClientOptions {
   clock?: Clock;
 }
 
+/** Produced while OPA reads; one buffer goes out in one packet. */
+export type OpaBody = Iterable<Buffer> | AsyncIterable<Buffer>;
+
 export interface OpaRequest {
   readonly method: 'GET' | 'PUT' | 'PATCH' | 'DELETE';
   /** Escaped, from `/v1/data`. */
   readonly path: string;
-  /** Produced while OPA reads; one buffer goes out in one packet. */
-  readonly body?: Iterable<Buffer>;
+  readonly body?: OpaBody;
   /** Refuse to replace what exists; the answer is then 304. */
   readonly ifNoneMatch?: boolean;
   /** Default: the client's. */
@@ -170,14 +172,17 @@ class Exchange {
   /** Sends the body as it is produced, giving way to the event loop after each buffer; OPA parses meanwhile. */
   async #pump(): Promise<void> {
     const request = this.#request;
-    const body = this.#options.body?.[Symbol.iterator]();
-    let part = body?.next();
+    const body = this.#options.body && partsOf(this.#options.body);
+    const first = body?.next();
+    let part = first instanceof Promise ? await first : first;
     if (body === undefined || part === undefined || part.done === true) {
       request.end();
       return;
     }
     for (;;) {
-      const next: IteratorResult<Buffer> = body.next();
+      const coming = body.next();
+      const next = coming instanceof Promise ? await coming : coming;
+      if (this.#settled || request.destroyed) break;
       this.#bytesSent += part.value.length;
       if (next.done === true) {
         request.end(part.value, () => crashPoint('sink:sent'));
@@ -188,12 +193,9 @@ class Exchange {
       this.#watch();
       if (flowing) await turn();
       else await this.#drained();
-      if (this.#settled || request.destroyed) {
-        body.return?.();
-        return;
-      }
       part = next;
     }
+    await body.return?.();
   }
 
   #drained(): Promise<void> {
@@ -228,6 +230,10 @@ class Exchange {
       },
     );
   }
+}
+
+function partsOf(body: OpaBody): Iterator<Buffer, unknown> | AsyncIterator<Buffer, unknown> {
+  return Symbol.asyncIterator in body ? body[Symbol.asyncIterator]() : body[Symbol.iterator]();
 }
 
 function refusal({ method, path }: OpaRequest, { status, text }: OpaAnswer): ShardcastError {

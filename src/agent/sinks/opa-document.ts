@@ -1,7 +1,7 @@
 import type { ShardView } from '../../shard/view.js';
 import type { Mount } from './mount.js';
-import { documentBody, replaceBody } from './opa-body.js';
-import type { OpaAnswer, OpaClient } from './opa-client.js';
+import { replaceBody } from './opa-body.js';
+import type { OpaAnswer, OpaBody, OpaClient } from './opa-client.js';
 import {
   expectMark,
   flagStale,
@@ -44,16 +44,16 @@ export class OpaDocument {
     return this.#patch(this.#mount.parentUrl, replaceBody(this.#mount, at, to, mark), limits);
   }
 
-  /** undefined: there is something at the mount, and it was left alone. */
-  async create(to: ShardView, mark: SyncMark, limits: CallLimits): Promise<OpaAnswer | undefined> {
+  /** `body`: a whole document. undefined: there is something at the mount, and it was left alone. */
+  async create(body: OpaBody, limits: CallLimits): Promise<OpaAnswer | undefined> {
     for (const path of this.#mount.ancestorUrls) await this.#makeObject(path, limits);
-    const answer = await this.#put(to, mark, limits, true);
+    const answer = await this.#put(body, limits, true);
     return answer.status === 304 ? undefined : answer;
   }
 
   /** Whatever is there. */
-  overwrite(to: ShardView, mark: SyncMark, limits: CallLimits): Promise<OpaAnswer> {
-    return this.#put(to, mark, limits, false);
+  overwrite(body: OpaBody, limits: CallLimits): Promise<OpaAnswer> {
+    return this.#put(body, limits, false);
   }
 
   /** Takes the mount over without touching the data, whose token stays true: the other agent's next write finds it taken. */
@@ -79,8 +79,7 @@ export class OpaDocument {
     await this.#client.send({ method: 'PUT', path, body: [Buffer.from('{}')], ifNoneMatch: true, ...limits });
   }
 
-  #put(to: ShardView, mark: SyncMark, limits: CallLimits, ifNoneMatch: boolean): Promise<OpaAnswer> {
-    const body = documentBody(to, mark);
+  #put(body: OpaBody, limits: CallLimits, ifNoneMatch: boolean): Promise<OpaAnswer> {
     return this.#client.send({ method: 'PUT', path: this.#mount.url, body, ifNoneMatch, ...limits });
   }
 

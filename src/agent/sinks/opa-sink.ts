@@ -1,23 +1,26 @@
 import { type Clock, systemClock } from '../../core/clock.js';
 import { ShardcastError, toShardcastError } from '../../core/errors.js';
 import { type Logger, silentLogger } from '../../core/log.js';
+import { formatCursor } from '../../shard/cursor.js';
 import type { ShardView, Touched } from '../../shard/view.js';
+import type { Manifest } from '../../snapshot/manifest.js';
 import { SEPARATOR } from '../../snapshot/record.js';
 import { CostModel } from './cost-model.js';
 import { Mount } from './mount.js';
 import { patchBody } from './opa-body.js';
 import { type OpaAnswer, OpaClient } from './opa-client.js';
 import { type CallLimits, OpaDocument } from './opa-document.js';
+import { OpaFilling } from './opa-filling.js';
+import { ATTEMPTS, takeOver } from './opa-take-over.js';
 import type { Plan } from './plan.js';
 import { MARK_OPERATIONS, plan, wholeDocument } from './planner.js';
-import type { HeldPosition, Sink, SinkCosts, SinkWrite } from './sink.js';
+import type { Filling, HeldPosition, Sink, SinkCosts, SinkWrite } from './sink.js';
 import type { SyncMark } from './sync-mark.js';
 
-const POLICIES = `$policies${SEPARATOR}`;
+const POLICY_COLLECTION = '$policies';
+const POLICIES = `${POLICY_COLLECTION}${SEPARATOR}`;
 /** OPA may take this many times what the model says before a write counts as hung, on top of the timeout. */
 const PATIENCE = 8;
-/** The mark moved under a write that is not built on it: read it and try again, so often. */
-const ATTEMPTS = 3;
 /** Bytes of one changed record in a PATCH, for estimates. */
 const TYPICAL_OPERATION_BYTES = 100;
 
@@ -67,6 +70,7 @@ export class OpaSink implements Sink {
   readonly #log: Logger;
   #last: Promise<unknown> = Promise.resolve();
   #prepared: PreparedWrite | undefined;
+  #filling: OpaFilling | undefined;
   #stale = false;
   #warned = false;
 
@@ -85,7 +89,8 @@ export class OpaSink implements Sink {
 
   held(signal: AbortSignal): Promise<HeldPosition | undefined> {
     return this.#alone(async () => {
-      const mark = await this.#document.readMark({ signal });
+      // A filling has looked, and creates only.
+      const mark = this.#filling === undefined ? await this.#document.readMark({ signal }) : undefined;
       if (mark === undefined) return undefined;
       const { token, agent, stale } = mark;
       const own = agent === this.#agent;
@@ -112,7 +117,7 @@ export class OpaSink implements Sink {
       }
       const done =
         from === undefined
-          ? await this.#takeOver(to, signal)
+          ? ((await this.#fill(to, signal)) ?? (await this.#takeOver(to, signal)))
           : await this.#advance(next, from, to, signal, prepared?.body);
       if (done.elapsedMs !== undefined) this.#learn(next, to, done.bytes, done.elapsedMs);
       const { bytes } = done;
@@ -135,18 +140,32 @@ export class OpaSink implements Sink {
     }
   }
 
+  expect(snapshot: Manifest): Filling | undefined {
+    this.#abandon();
+    if (snapshot.collections.some(({ name }) => name === POLICY_COLLECTION)) return undefined;
+    const { shard, epoch, revision, historyHash, appendedAt } = snapshot;
+    const token = formatCursor(shard, epoch, revision, historyHash);
+    this.#filling = new OpaFilling(this.#document, this.#markOf({ token, revision, appendedAt }));
+    return this.#filling;
+  }
+
   markStale(stale: boolean, signal: AbortSignal): Promise<void> {
     return this.#alone(async () => {
+      this.#abandon();
       this.#stale = stale;
       await this.#onOwnMark({ signal }, (held) => this.#document.flagStale(held, stale, { signal }));
     });
   }
 
   clear(signal: AbortSignal): Promise<void> {
-    return this.#alone(() => this.#onOwnMark({ signal }, (held) => this.#document.remove(held, { signal })));
+    return this.#alone(() => {
+      this.#abandon();
+      return this.#onOwnMark({ signal }, (held) => this.#document.remove(held, { signal }));
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#abandon();
     await this.#last;
     this.#client[Symbol.dispose]();
   }
@@ -156,6 +175,34 @@ export class OpaSink implements Sink {
     this.#prepared = undefined;
     if (prepared?.from !== from || prepared?.to !== to || prepared.touched !== touched) return undefined;
     return prepared.stale === this.#stale ? prepared : undefined;
+  }
+
+  #abandon(): void {
+    this.#filling?.[Symbol.dispose]();
+    this.#filling = undefined;
+  }
+
+  /** Ends the document that was sent while its chunks came. undefined: it is not this one, or OPA did not take it. */
+  async #fill(to: ShardView, signal: AbortSignal): Promise<Sent | undefined> {
+    const filling = this.#filling;
+    if (filling === undefined) return undefined;
+    this.#filling = undefined;
+    const { token, stale } = filling.mark;
+    if (token !== to.token || stale !== this.#stale) {
+      filling[Symbol.dispose]();
+      return undefined;
+    }
+    try {
+      const answer = await filling.finish(signal);
+      if (answer !== undefined) this.#model.observeDocument(answer.bytesSent, to.extent('').bytes);
+      return answer && again(answer);
+    } catch (thrown) {
+      if (signal.aborted) throw thrown;
+      // Whether OPA has it or not, the take-over finds out.
+      const error = toShardcastError(thrown);
+      this.#log.info({ sink: this.name, error: error.toJSON() }, 'the document is sent again');
+      return undefined;
+    }
   }
 
   /** From a known revision to the next. */
@@ -197,36 +244,12 @@ export class OpaSink implements Sink {
     throw new ShardcastError('GAP', `${this.name} is at revision ${held.revision}`, { cause: error });
   }
 
-  /** Replaces whatever is at the mount. All but data without a mark is replaced by compare-and-set, so no late write undoes it. */
   async #takeOver(to: ShardView, signal: AbortSignal): Promise<Sent> {
-    const mark = this.#markOf(to);
     const limits = this.#limits(this.#whole(to), signal);
-    for (let attempt = 1; ; attempt++) {
-      const held = await this.#document.readMark(limits);
-      try {
-        if (held !== undefined) {
-          if (held.agent !== this.#agent) await this.#claim(held, limits);
-          const at = { token: held.token, agent: this.#agent };
-          return sent(await this.#document.replace(at, to, mark, limits));
-        }
-        const created = attempt < ATTEMPTS ? await this.#document.create(to, mark, limits) : undefined;
-        if (created !== undefined) return sent(created);
-        if ((await this.#document.readMark(limits)) !== undefined) continue;
-        return sent(await this.#document.overwrite(to, mark, limits));
-      } catch (thrown) {
-        const error = toShardcastError(thrown);
-        if (error.code === 'GAP' && attempt < ATTEMPTS) continue;
-        if (error.code !== 'SINK_UNAVAILABLE') throw error;
-        const after = await this.#document.readMark(limits);
-        if (after?.token !== to.token || after.agent !== this.#agent) throw error;
-        return { bytes: 0 };
-      }
-    }
-  }
-
-  async #claim(held: SyncMark, limits: CallLimits): Promise<void> {
-    this.#log.info({ sink: this.name, agent: held.agent }, 'taking the mount over from another agent');
-    await this.#document.claim(held, this.#agent, limits);
+    const answer = await takeOver(this.#document, to, this.#markOf(to), limits, ({ agent }) =>
+      this.#log.info({ sink: this.name, agent }, 'taking the mount over from another agent'),
+    );
+    return answer === undefined ? { bytes: 0 } : sent(answer);
   }
 
   /** Runs a change that builds on whatever this agent wrote last; nothing if OPA holds nothing. */
@@ -260,7 +283,7 @@ export class OpaSink implements Sink {
     );
   }
 
-  #markOf({ token, revision, appendedAt }: ShardView): SyncMark {
+  #markOf({ token, revision, appendedAt }: Pick<ShardView, 'token' | 'revision' | 'appendedAt'>): SyncMark {
     const time = appendedAt === 0 ? '' : new Date(appendedAt).toISOString();
     return { token, revision, time, agent: this.#agent, stale: this.#stale };
   }

@@ -1,4 +1,6 @@
 import type { ShardView, Touched } from '../../shard/view.js';
+import type { Chunk } from '../../snapshot/chunk-codec.js';
+import type { Manifest } from '../../snapshot/manifest.js';
 
 /** What a sink was found to hold of a shard. */
 export interface HeldPosition {
@@ -30,6 +32,12 @@ export interface SinkCosts {
   putMs(view: ShardView): number;
 }
 
+/** A snapshot on its way into a sink, which is not changed before the `write` of that snapshot. Disposed: it does not come. */
+export interface Filling extends Disposable {
+  /** The next chunk in key order, verified. To wait for before the next one, if there is something to wait for. */
+  add(chunk: Chunk): Promise<void> | undefined;
+}
+
 /**
  * Where an agent's deltas go. Every write is one transaction that leaves the sink exactly at `to`, or not changed at all.
  * Errors: SINK_UNAVAILABLE (repeat), SINK_REFUSED, SINK_UNSUPPORTED (repeating will not mend it), SINK_TAKEN (another agent
@@ -55,6 +63,11 @@ export interface Sink extends AsyncDisposable {
    * nothing in the sink; never throws.
    */
   prepare?(from: ShardView, to: ShardView, touched: Touched): void;
+  /**
+   * A snapshot is on its way; when it is installed, `write(undefined, …)` of its revision will follow. A sink that holds nothing
+   * may do then what can be done before. Never throws.
+   */
+  expect?(snapshot: Manifest): Filling | undefined;
   /** Tells policies that the data may be old (or is current again), without touching the data. */
   markStale(stale: boolean, signal: AbortSignal): Promise<void>;
   /** Removes the shard's data and its marks. */
