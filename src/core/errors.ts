@@ -90,6 +90,12 @@ export function toShardcastError(thrown: unknown): ShardcastError {
   if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(system)) {
     return new ShardcastError('UNAVAILABLE', cause.message, { cause });
   }
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR'].includes(system)) {
+    return new ShardcastError('INVALID_ARGUMENT', cause.message, {
+      cause,
+      hint: 'Is it the right path, and may this user write there?',
+    });
+  }
   return new ShardcastError('INTERNAL', cause.message, { cause, hint: 'This is a bug; please report it.' });
 }
 

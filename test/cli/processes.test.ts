@@ -112,3 +112,15 @@ describe('start', () => {
     });
   });
 });
+
+test.each(['relay', 'agent'])('a %s that cannot make its directory says which and why', async (command) => {
+  await using dir = await tempDir();
+  await writeFile(dir.join('file'), '');
+  const needed = command === 'agent' ? ['--shard', 'acme'] : [];
+  const exit = await runShardcast([command, ...needed, '--data', dir.join('file', 'data')]);
+  expect(exit.code).toBe(2);
+  expect(exit.stderr).toContain(
+    `INVALID_ARGUMENT ENOTDIR: not a directory, mkdir '${dir.join('file', 'data')}`,
+  );
+  expect(exit.stderr).not.toContain('This is a bug');
+});
