@@ -3,12 +3,24 @@ import { ChunkWriter } from '../snapshot/chunk-writer.js';
 import { type ChunkRef, findChunk, totals } from '../snapshot/manifest.js';
 import { type Key, prefixEnd, type StoredRecord } from '../snapshot/record.js';
 import type { Overlay } from './overlay.js';
-import { type BaseReader, readRecord, type ShardState } from './state.js';
-import type { Extent, Segment, ShardView } from './view.js';
+import type { ShardState } from './state.js';
+import type { Extent, RecordTarget, Segment, ShardView } from './view.js';
 
 export interface ViewReads {
   chunk(ref: ChunkRef): Chunk;
-  readonly record: BaseReader;
+}
+
+/** A part of a prefix's range. */
+interface Span {
+  /** Of the chunk; undefined: none has keys here. */
+  readonly index: number | undefined;
+  readonly from: Key;
+  /** '': no upper end. */
+  readonly to: Key;
+  /** The chunk may have keys at `to` or behind. */
+  readonly ends: boolean;
+  /** All keys of the chunk are below the prefix. */
+  readonly isWhole: boolean;
 }
 
 /** Changes below a prefix that are counted one by one; with more, all changes are taken for it. */
@@ -23,6 +35,9 @@ export class StateView implements ShardView {
   readonly #release: () => void;
   #released = false;
   #writer: ChunkWriter | undefined;
+  /** The chunk that was read last, and its index. */
+  #nearChunk: Chunk | undefined;
+  #near = 0;
   #cursor: ChunkCursor | undefined;
 
   /** `state` must not be written through any more by others than clones of its overlay. */
@@ -54,7 +69,8 @@ export class StateView implements ShardView {
   }
 
   get(key: Key): StoredRecord | undefined {
-    return readRecord(this.#state, key, this.#reads.record);
+    const change = this.#overlay.get(key);
+    return change === undefined ? this.#baseRecord(key) : (change ?? undefined);
   }
 
   get snapshot(): object | undefined {
@@ -62,8 +78,7 @@ export class StateView implements ShardView {
   }
 
   getUnchanged(key: Key): StoredRecord | undefined {
-    const { base } = this.#state;
-    return base === undefined || this.#overlay.covers(key) ? undefined : this.#reads.record(base, key);
+    return this.#overlay.covers(key) ? undefined : this.#baseRecord(key);
   }
 
   hasPrefix(prefix: Key): boolean {
@@ -104,11 +119,12 @@ export class StateView implements ShardView {
         bytes += ref.rawBytes;
         continue;
       }
-      const cursor = this.#cursorOf(this.#reads.chunk(ref));
+      const cursor = this.#takeCursor(this.#chunkAt(index));
       for (let more = cursor.seek(prefix); more && cursor.startsWith(prefix); more = cursor.next()) {
         records++;
         bytes += cursor.keyLength + cursor.valueEnd - cursor.valueStart;
       }
+      this.#cursor = cursor;
     }
     return { records, bytes };
   }
@@ -120,24 +136,30 @@ export class StateView implements ShardView {
   }
 
   *segments(prefix: Key): Generator<Segment, void, undefined> {
-    const end = endOf(prefix);
-    let from = prefix;
-    for (const [index, ref] of this.#refs(prefix)) {
-      const to = `${ref.lastKey}\0`;
-      const upper = end !== '' && end < to ? end : to;
-      const isPlain = !this.#overlay.touches(from, upper);
-      if (isPlain && isWithin(this.#chunks, index, prefix, end)) {
-        yield { kind: 'chunk', chunk: this.#reads.chunk(ref) };
-      } else if (this.#overlay.hides(from, upper)) {
-        yield { kind: 'records', records: this.#puts(from, upper) };
+    for (const span of this.#spans(prefix)) {
+      const { index, from, to, isWhole } = span;
+      if (index === undefined || this.#overlay.hides(from, to)) {
+        const records = this.#puts(from, to);
+        if (index !== undefined || records.length > 0) yield { kind: 'records', records };
+      } else if (isWhole && !this.#overlay.touches(from, to)) {
+        yield { kind: 'chunk', chunk: this.#chunkAt(index) };
       } else {
-        const chunk = this.#merge(this.#reads.chunk(ref), from, upper, upper !== to);
+        const chunk = this.#merged(this.#chunkAt(index), span);
         if (chunk !== undefined) yield { kind: 'chunk', chunk };
       }
-      from = to;
     }
-    const rest = this.#puts(from, end);
-    if (rest.length > 0) yield { kind: 'records', records: rest };
+  }
+
+  *pour(prefix: Key, target: RecordTarget): Generator<void, void, undefined> {
+    for (const span of this.#spans(prefix)) {
+      const { index, from, to } = span;
+      if (index === undefined || this.#overlay.hides(from, to)) {
+        for (const [, record] of this.#overlay.range(from, to)) if (record !== null) target.add(record);
+      } else {
+        this.#merge(this.#chunkAt(index), span, target);
+      }
+      yield;
+    }
   }
 
   [Symbol.dispose](): void {
@@ -150,12 +172,32 @@ export class StateView implements ShardView {
     return this.#state.base?.chunks ?? [];
   }
 
+  /** What is below `prefix`, chunk by chunk, and at last what the overlay has behind the chunks. */
+  *#spans(prefix: Key): Generator<Span, void, undefined> {
+    const end = endOf(prefix);
+    let from = prefix;
+    for (const [index, ref] of this.#refs(prefix)) {
+      const behind = `${ref.lastKey}\0`;
+      const ends = end !== '' && end < behind;
+      yield {
+        index,
+        from,
+        to: ends ? end : behind,
+        ends,
+        isWhole: isWithin(this.#chunks, index, prefix, end),
+      };
+      if (ends) return;
+      from = behind;
+    }
+    yield { index: undefined, from, to: end, ends: false, isWhole: false };
+  }
+
   /** The chunks that may hold keys below `prefix`. */
   *#refs(prefix: Key): Generator<[number, ChunkRef], void, undefined> {
     const { base } = this.#state;
     if (base === undefined) return;
     const end = endOf(prefix);
-    for (let index = findChunk(base.chunks, prefix); index < base.chunks.length; index++) {
+    for (let index = this.#find(prefix); index < base.chunks.length; index++) {
       const ref = base.chunks[index];
       if (ref === undefined) return;
       const previous = base.chunks[index - 1]?.lastKey;
@@ -164,16 +206,42 @@ export class StateView implements ShardView {
     }
   }
 
+  #baseRecord(key: Key): StoredRecord | undefined {
+    const index = this.#find(key);
+    return index >= this.#chunks.length ? undefined : this.#chunkAt(index).get(key);
+  }
+
   #baseHas(prefix: Key): boolean {
-    for (const [, ref] of this.#refs(prefix)) return this.#reads.chunk(ref).hasPrefix(prefix);
+    for (const [index] of this.#refs(prefix)) return this.#chunkAt(index).hasPrefix(prefix);
     return false;
   }
 
   /** One for all reads of this view: a cursor's scratch is too much to make for each of a thousand subtrees. */
-  #cursorOf(chunk: Chunk): ChunkCursor {
-    if (this.#cursor === undefined) this.#cursor = chunk.cursor();
-    else this.#cursor.reset(chunk);
-    return this.#cursor;
+  #takeCursor(chunk: Chunk): ChunkCursor {
+    const cursor = this.#cursor ?? chunk.cursor();
+    this.#cursor = undefined; // until it is given back whole
+    if (cursor.chunk !== chunk) cursor.reset(chunk);
+    return cursor;
+  }
+
+  /** As findChunk; sorted keys mostly lie where the one before them lay, or in the next chunk. */
+  #find(key: Key): number {
+    const chunks = this.#chunks;
+    let index = this.#near;
+    if (index > 0 && chunks[index - 1]!.lastKey >= key) return findChunk(chunks, key);
+    for (const last = index + 1; index <= last; index++) {
+      const ref = chunks[index];
+      if (ref === undefined || ref.lastKey >= key) return index;
+    }
+    return findChunk(chunks, key);
+  }
+
+  #chunkAt(index: number): Chunk {
+    if (this.#nearChunk === undefined || this.#near !== index) {
+      this.#nearChunk = this.#reads.chunk(this.#chunks[index]!);
+      this.#near = index;
+    }
+    return this.#nearChunk;
   }
 
   #puts(from: Key, to: Key): StoredRecord[] {
@@ -182,41 +250,53 @@ export class StateView implements ShardView {
     return puts;
   }
 
-  /**
-   * What chunk and overlay have in [from, to), as a chunk: bytes are copied, records need not be made of them. A key that
-   * has more in common with the one before than that one has with the next change comes before the change, too: most
-   * keys are not compared. `ends`: the chunk has keys at `to` or behind.
-   */
-  #merge(chunk: Chunk, from: Key, to: Key, ends: boolean): Chunk | undefined {
+  #merged(chunk: Chunk, span: Span): Chunk | undefined {
     const writer = this.#writer ?? new ChunkWriter();
     this.#writer = undefined; // what a damaged chunk leaves behind is not used again
+    this.#merge(chunk, span, writer);
+    this.#writer = writer;
+    return writer.count === 0 ? undefined : new Chunk(writer.finish());
+  }
+
+  /**
+   * Gives `target` what chunk and overlay have in a span. `common` is how much the key before the cursor's has in common
+   * with the next change, before which it comes: a key that shares more with the one before comes before the change, too,
+   * and is not compared.
+   */
+  #merge(chunk: Chunk, { from, to, ends }: Span, target: RecordTarget): void {
     const hasPrefixes = this.#overlay.hasDeletedPrefixes;
     const changes = this.#overlay.range(from, to);
     let change = changes.next();
-    let common = -1;
-    const cursor = this.#cursorOf(chunk);
+    let common = Number.MAX_VALUE; // not known
+    const cursor = this.#takeCursor(chunk);
+    // Whether the target's last record has the key of the one before the cursor's.
+    let follows = false;
     for (let more = cursor.seek(from); more; more = cursor.next()) {
       if (ends && cursor.compare(to) >= 0) break;
       let order = -1;
-      while (!change.done && (common < 0 || cursor.shared <= common)) {
+      while (!change.done && cursor.shared <= common) {
         const [key, record] = change.value;
         common = commonBytes(cursor, key);
         order = common === key.length ? cursor.keyLength - common : orderAt(cursor, key, common);
         if (order < 0) break;
-        common = -1;
-        if (record !== null) writer.add(record);
+        common = Number.MAX_VALUE;
+        follows = order === 0 && record !== null;
+        if (record !== null) target.add(record);
         change = changes.next();
         if (order === 0) break;
       }
-      if (order === 0 || (hasPrefixes && this.#overlay.covers(cursor.key()))) continue;
-      const { keyBytes, keyLength, values, valueStart, valueEnd, expiresAt } = cursor;
-      writer.append(keyBytes, keyLength, values, valueStart, valueEnd, expiresAt);
+      if (order === 0) continue;
+      if (hasPrefixes && this.#overlay.covers(cursor.key())) {
+        follows = false;
+        continue;
+      }
+      target.take(cursor, follows ? cursor.shared : 0);
+      follows = true;
     }
     for (; !change.done; change = changes.next()) {
-      if (change.value[1] !== null) writer.add(change.value[1]);
+      if (change.value[1] !== null) target.add(change.value[1]);
     }
-    this.#writer = writer;
-    return writer.count === 0 ? undefined : new Chunk(writer.finish());
+    this.#cursor = cursor;
   }
 }
 

@@ -1,10 +1,17 @@
-import type { Chunk } from '../snapshot/chunk-codec.js';
+import type { Chunk, ChunkCursor } from '../snapshot/chunk-codec.js';
 import type { Key, StoredRecord } from '../snapshot/record.js';
 
 /** A stretch of a view in key order: a chunk, stored or merged with what changed since, or records. */
 export type Segment =
   | { readonly kind: 'chunk'; readonly chunk: Chunk }
   | { readonly kind: 'records'; readonly records: readonly StoredRecord[] };
+
+/** Takes records in key order, without their being made objects. */
+export interface RecordTarget {
+  /** The record that the cursor is at; `shared`: how much its key has in common with the one before, 0: not known. */
+  take(cursor: ChunkCursor, shared: number): void;
+  add(record: StoredRecord): void;
+}
 
 export interface Extent {
   readonly records: number;
@@ -37,6 +44,8 @@ export interface ShardView extends Disposable {
   extent(prefix: Key): Extent;
   /** Everything below `prefix`, in key order; '' for the whole shard. */
   segments(prefix: Key): Iterable<Segment>;
+  /** The same, one by one into `target`, with no merged chunk made; yields where the caller may give way. */
+  pour(prefix: Key, target: RecordTarget): Iterable<void>;
 }
 
 /** What deltas touched: a superset of what differs between two views. */

@@ -81,8 +81,11 @@ export class Chunk {
   }
 
   #seek(key: Key): ChunkCursor | undefined {
-    this.#lookup ??= this.cursor();
-    return this.#lookup.seek(key) ? this.#lookup : undefined;
+    const lookup = this.#lookup ?? this.cursor();
+    this.#lookup = undefined; // what a damaged chunk leaves behind is not used again
+    const found = lookup.seek(key);
+    this.#lookup = lookup;
+    return found ? lookup : undefined;
   }
 }
 
@@ -93,7 +96,7 @@ export class Chunk {
 export class ChunkCursor {
   readonly keyBytes: Buffer = Buffer.allocUnsafeSlow(CHUNK_KEY_BYTES_MAX);
   keyLength = 0;
-  /** Bytes that the key has in common with the previous record's, 0 at a restart point. */
+  /** Bytes that the key has in common with that of the record stepped from; 0 where the cursor jumped. */
   shared = 0;
   /** Where in `chunk.raw` the value lies. */
   valueStart = 0;
@@ -142,8 +145,7 @@ export class ChunkCursor {
     const keyEnd = this.#at + unshared;
     const valueEnd = keyEnd + Math.floor(size / 2);
     if (valueEnd > this.#end) throw corrupt('a record beyond the end');
-    this.#takeKey(shared, unshared);
-    this.shared = shared;
+    this.shared = this.#takeKey(shared, unshared);
     this.keyLength = shared + unshared;
     this.valueStart = keyEnd;
     this.valueEnd = valueEnd;
@@ -152,20 +154,26 @@ export class ChunkCursor {
     return true;
   }
 
-  /** Goes to the first record at or after `key`; false if there is none. */
+  /** Goes to the first record at or after `key`; false if there is none. Least far from where it stands: keys often come sorted. */
   seek(key: Key): boolean {
     let low = 0;
     let high = this.#chunk.restarts - 1;
+    if (this.keyLength > 0) {
+      const index = this.#index;
+      const restart = Math.floor((index - 1) / RESTART_INTERVAL);
+      if (this.compare(key) > 0) high = restart;
+      else if (restart === high) return this.#stepTo(key);
+      else if (this.#compareRestart(restart + 1, key) <= 0) low = restart + 1;
+      else if (this.#index === index) return this.#stepTo(key);
+      else high = restart; // the comparison moved the cursor
+    }
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
       if (this.#compareRestart(middle, key) <= 0) low = middle;
       else high = middle - 1;
     }
     this.#toRestart(low);
-    while (this.compare(key) < 0) {
-      if (!this.next()) return false;
-    }
-    return true;
+    return this.#stepTo(key);
   }
 
   key(): Key {
@@ -219,6 +227,13 @@ export class ChunkCursor {
     return length - key.length;
   }
 
+  #stepTo(key: Key): boolean {
+    while (this.compare(key) < 0) {
+      if (!this.next()) return false;
+    }
+    return true;
+  }
+
   #toRestart(restart: number): void {
     const at = this.#raw.readUInt32LE(this.#end + 4 * restart);
     if (at < 1 || at >= this.#end) throw corrupt('a restart offset');
@@ -232,22 +247,26 @@ export class ChunkCursor {
     this.keyLength = 0;
   }
 
-  /** Copies the unshared part of the key, and makes sure that the key sorts after the previous one. */
-  #takeKey(shared: number, unshared: number): void {
+  /** Copies what is new of the key, and makes sure that it sorts after the previous one. Returns how much they share. */
+  #takeKey(shared: number, unshared: number): number {
     const { keyBytes, keyLength: before } = this;
     const raw = this.#raw;
-    const from = this.#at;
-    if (unshared === 0 || shared > before || shared + unshared > CHUNK_KEY_BYTES_MAX)
-      throw corrupt('a key length');
+    const length = shared + unshared;
+    if (unshared === 0 || shared > before || length > CHUNK_KEY_BYTES_MAX) throw corrupt('a key length');
+    // Where the byte `i` of the key lies is `from + i`.
+    const from = this.#at - shared;
+    let common = shared;
     if (this.#index % RESTART_INTERVAL === 0) {
       if (shared !== 0) throw corrupt('a restart point that shares');
-      if (before > 0 && raw.compare(keyBytes, 0, before, from, from + unshared) <= 0)
-        throw corrupt('key order');
-    } else if (shared < before && raw[from]! <= keyBytes[shared]!) {
+      const end = Math.min(before, length);
+      while (common < end && raw[from + common] === keyBytes[common]) common++;
+    }
+    if (common === length || (common < before && raw[from + common]! <= keyBytes[common]!)) {
       throw corrupt('key order');
     }
-    if (unshared > LOOP_COPY_BYTES_MAX) raw.copy(keyBytes, shared, from, from + unshared);
-    else for (let i = 0; i < unshared; i++) keyBytes[shared + i] = raw[from + i]!;
+    if (length - common > LOOP_COPY_BYTES_MAX) raw.copy(keyBytes, common, from + common, from + length);
+    else for (let i = common; i < length; i++) keyBytes[i] = raw[from + i]!;
+    return common;
   }
 
   /** At most 53 bits. */

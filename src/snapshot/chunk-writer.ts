@@ -1,5 +1,5 @@
 import { ShardcastError } from '../core/errors.js';
-import { CHUNK_KEY_BYTES_MAX, CODEC_VERSION, RESTART_INTERVAL } from './chunk-codec.js';
+import { CHUNK_KEY_BYTES_MAX, type ChunkCursor, CODEC_VERSION, RESTART_INTERVAL } from './chunk-codec.js';
 import type { StoredRecord } from './record.js';
 
 const FIRST_BYTES = 128 * 1024;
@@ -41,6 +41,11 @@ export class ChunkWriter {
     if (keyLength > CHUNK_KEY_BYTES_MAX) throw keyTooLong(keyLength);
     this.#scratch.write(record.key, 0, 'latin1');
     this.append(this.#scratch, keyLength, record.json, 0, record.json.length, record.expiresAt);
+  }
+
+  /** Adds the record that a cursor is at. */
+  take({ keyBytes, keyLength, values, valueStart, valueEnd, expiresAt }: ChunkCursor): void {
+    this.append(keyBytes, keyLength, values, valueStart, valueEnd, expiresAt);
   }
 
   /** Adds a record by its bytes; returns how many its key shares with the previous record's. */

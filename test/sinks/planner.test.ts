@@ -146,6 +146,42 @@ test('many changes everywhere replace the document', () => {
   expect(planned(before, after, touched).kind).toBe('put');
 });
 
+/** Counts what is asked key by key. */
+class CountedView extends MapView {
+  gets = 0;
+  override get(key: Key): StoredRecord | undefined {
+    this.gets++;
+    return super.get(key);
+  }
+}
+
+test('where no patch can compete, few keys are asked for', () => {
+  const before = tuples(OBJECTS);
+  const { after, touched } = withAdded(before, 10_000, (index) => index % OBJECTS);
+  const to = new CountedView(after, { revision: 2 });
+  expect(plan(new MapView(before, { revision: 1 }), to, touched, new CostModel()).kind).toBe('put');
+  expect(to.gets).toBeLessThan(100);
+});
+
+test('a small collection beside a large one is replaced alone, however many of its records change', () => {
+  const before = tuples(OBJECTS);
+  const ids = Array.from({ length: 1_000 }, (_, index) => keyOf('users', `${index}`));
+  for (const id of ids) before.set(id, recordOf(id, '1'));
+  const after = new Map(before);
+  for (const id of ids) after.set(id, recordOf(id, '2'));
+  const result = planned(before, after, { all: false, keys: new Set(ids), prefixes: new Set() });
+  expect(result).toMatchObject({ operations: [{ kind: 'subtree', length: 'users'.length }] });
+});
+
+test('many keys that were touched but are as before make no operation', () => {
+  const before = tuples(OBJECTS);
+  const touched: Touched = { all: false, keys: new Set(before.keys()), prefixes: new Set() };
+  expect(planned(before, before, touched)).toEqual({ kind: 'none' });
+  const [key] = before.keys();
+  const after = new Map(before).set(key!, recordOf(key!, '7'));
+  expect(planned(before, after, touched)).toMatchObject({ operations: [{ kind: 'add', key }] });
+});
+
 test('a level that becomes empty is removed with its emptied parents in one operation', () => {
   const before = tuples(2);
   const only = keyOf('pairs', 'a', 'b');

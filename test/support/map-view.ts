@@ -1,5 +1,5 @@
 import { formatCursor } from '../../src/shard/cursor.js';
-import type { Extent, Segment, ShardView } from '../../src/shard/view.js';
+import type { Extent, RecordTarget, Segment, ShardView } from '../../src/shard/view.js';
 import { type Key, prefixEnd, SEPARATOR, type StoredRecord } from '../../src/snapshot/record.js';
 
 const SEGMENT_RECORDS = 1000;
@@ -76,6 +76,14 @@ export class MapView implements ShardView {
     for (let start = from; start < to; start += SEGMENT_RECORDS) {
       const keys = this.#keys.slice(start, Math.min(to, start + SEGMENT_RECORDS));
       yield { kind: 'records', records: keys.map((key) => this.#records.get(key)!) };
+    }
+  }
+
+  *pour(prefix: Key, target: RecordTarget): Generator<void, void, undefined> {
+    for (const segment of this.segments(prefix)) {
+      if (segment.kind === 'records') for (const record of segment.records) target.add(record);
+      else for (const cursor = segment.chunk.cursor(); cursor.next(); ) target.take(cursor, cursor.shared);
+      yield;
     }
   }
 

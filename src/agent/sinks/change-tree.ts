@@ -17,7 +17,7 @@ interface Level {
   /** Whether the old and the new view have records here; undefined: not known yet. */
   before: boolean | undefined;
   after: boolean | undefined;
-  /** JSON bytes of all below in the new view; undefined: not asked yet. */
+  /** Of an operation with all below in the new view; undefined: not asked yet. */
   bytes: number | undefined;
   replace: boolean;
   operations: number;
@@ -38,25 +38,6 @@ export class ChangeTree {
     this.#root.before = true;
     this.#root.after = true;
     this.#build(changes);
-  }
-
-  /**
-   * No patch of these changes costs less, roughly: every object of a collection takes an operation, unless the collection
-   * is replaced. Costs next to nothing, and tells when a patch is not worth looking for.
-   */
-  leastMs(model: CostModel): number {
-    let operations = 0;
-    for (const collection of this.#root.children) operations += width(collection);
-    const priceMs = model.operationMs(operations / 2);
-    let bytes = 0;
-    for (const collection of this.#root.children) {
-      if (!('children' in collection)) continue;
-      const whole = model.jsonBytes(this.#to.extent(prefixOf(collection)).bytes);
-      if (model.bytesMs(whole) >= priceMs * width(collection)) continue;
-      operations -= width(collection) - 1;
-      bytes += whole;
-    }
-    return model.patchMs(operations, bytes);
   }
 
   /** Finds out which levels are new and which are emptied; before anything else is asked. */
@@ -83,26 +64,47 @@ export class ChangeTree {
 
   /** Chooses the subtrees to replace if an operation costs `operationMs`; returns the number of operations. */
   solve(model: CostModel, operationMs: number): number {
-    for (const each of this.#levels) this.#solveLevel(each, model, operationMs);
-    this.#sum(this.#root, model);
+    this.#solveLevel(this.#root, model, operationMs);
     this.solvedBytes = this.#root.operationBytes;
     return this.#root.operations;
   }
 
   #solveLevel(each: Level, model: CostModel, operationMs: number): void {
     each.replace = false;
-    this.#sum(each, model);
-    if (each.operations < 2) return;
-    if (each.bytes === undefined) {
-      const { bytes } = this.#to.extent(prefixOf(each));
-      each.bytes = each.parent === this.#root ? model.jsonBytes(bytes) : model.subtreeJsonBytes(bytes);
+    if (!each.before || !each.after) {
+      this.#sum(each, model);
+      return;
     }
-    const apart = each.operations * operationMs + model.bytesMs(each.operationBytes);
-    const whole = each.bytes + OPERATION_BYTES + each.length;
-    if (operationMs + model.bytesMs(whole) >= apart) return;
+    const wholeMs = (): number => model.bytesMs(this.#wholeBytes(each, model));
+    const isRoot = each === this.#root;
+    // Every child takes an operation at least: where all bytes below cost less than one, nothing beats replacing them.
+    if (!isRoot && each.children.length > 1 && wholeMs() < operationMs) {
+      this.#replace(each, model);
+      return;
+    }
+    for (const child of each.children) {
+      if ('children' in child) this.#solveLevel(child, model, operationMs);
+    }
+    this.#sum(each, model);
+    if (isRoot || each.operations < 2) return;
+    const apartMs = each.operations * operationMs + model.bytesMs(each.operationBytes);
+    if (operationMs + wholeMs() < apartMs) this.#replace(each, model);
+  }
+
+  #replace(each: Level, model: CostModel): void {
     each.replace = true;
     each.operations = 1;
-    each.operationBytes = whole;
+    each.operationBytes = this.#wholeBytes(each, model);
+  }
+
+  /** Of the operation that replaces all below. */
+  #wholeBytes(each: Level, model: CostModel): number {
+    if (each.bytes === undefined) {
+      const { bytes } = this.#to.extent(prefixOf(each));
+      const json = each.parent === this.#root ? model.jsonBytes(bytes) : model.subtreeJsonBytes(bytes);
+      each.bytes = json + OPERATION_BYTES + each.length;
+    }
+    return each.bytes;
   }
 
   #sum(each: Level, model: CostModel): void {
@@ -223,10 +225,6 @@ function recordBytes(records: readonly StoredRecord[]): number {
   let bytes = 0;
   for (const { key, json } of records) bytes += key.length + json.length;
   return bytes;
-}
-
-function width(node: Level | Change): number {
-  return 'children' in node ? node.children.length : 1;
 }
 
 function prefixOf({ key, length }: Level): Key {

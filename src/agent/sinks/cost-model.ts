@@ -57,8 +57,13 @@ export class CostModel {
 
   /** What writing the whole of `view` costs. */
   documentMs(view: ShardView): number {
-    this.#documentBytes ??= this.jsonBytes(view.extent('').bytes);
-    return this.putMs(this.#documentBytes);
+    if (this.#documentBytes === undefined) this.measure(view);
+    return this.putMs(this.#documentBytes ?? 0);
+  }
+
+  /** Asks `view` for the size of the document, which is otherwise remembered. */
+  measure(view: ShardView): void {
+    this.#documentBytes = this.jsonBytes(view.extent('').bytes);
   }
 
   bytesMs(bytes: number): number {

@@ -1,5 +1,5 @@
-import type { Segment, ShardView } from '../../shard/view.js';
-import type { Chunk, ChunkCursor } from '../../snapshot/chunk-codec.js';
+import type { RecordTarget, ShardView } from '../../shard/view.js';
+import { CHUNK_KEY_BYTES_MAX, type ChunkCursor } from '../../snapshot/chunk-codec.js';
 import type { Key, StoredRecord } from '../../snapshot/record.js';
 import { escapedRoom, JsonBytes, needsEscape } from './json-bytes.js';
 
@@ -17,66 +17,74 @@ const FRAME_BYTES = 64;
  * and only what is new of a key is written. Keys go from the chunk's bytes to OPA's without becoming strings, and no
  * record allocates.
  */
-export class NestedJsonWriter {
+export class NestedJsonWriter implements RecordTarget {
   readonly #out: JsonBytes;
-  readonly #prefixLength: number;
-  readonly #scratch = Buffer.allocUnsafe(4096);
-  readonly #previous = Buffer.allocUnsafe(4096);
+  #prefixLength = 0;
+  readonly #scratch = Buffer.allocUnsafeSlow(CHUNK_KEY_BYTES_MAX);
+  readonly #previous = Buffer.allocUnsafeSlow(CHUNK_KEY_BYTES_MAX);
   #previousLength = 0;
   /** Where the separators of the previous key are: one for each open level. */
-  readonly #separators: number[] = [];
-  #first: boolean;
-  #cursor: ChunkCursor | undefined;
+  readonly #separators = new Int32Array(CHUNK_KEY_BYTES_MAX);
+  #open = 0;
+  #first = true;
 
-  /** `head` is the text of members that come before the records, `"$sync":{…}`, or ''. */
-  constructor(out: JsonBytes, prefix: Key, head = '') {
+  constructor(out: JsonBytes) {
     this.#out = out;
+  }
+
+  /** One object: all below `prefix` of a view, after the members in `head` (JSON text, `"$sync":{…}`, or ''). */
+  *object(view: ShardView, prefix: Key, head = ''): Generator<Buffer, void, undefined> {
+    this.#begin(prefix, head);
+    for (const _ of view.pour(prefix, this)) yield* this.#out.take();
+    this.#end();
+  }
+
+  /** The same of records that are all below `prefix`. */
+  objectOf(records: readonly StoredRecord[], prefix: Key): void {
+    this.#begin(prefix, '');
+    for (const record of records) this.add(record);
+    this.#end();
+  }
+
+  #begin(prefix: Key, head: string): void {
     this.#prefixLength = prefix.length;
+    this.#previousLength = 0;
+    this.#open = 0;
     this.#first = head === '';
-    out.byte(OPEN);
-    if (head !== '') out.text(head);
+    this.#out.byte(OPEN);
+    this.#out.text(head);
   }
 
-  segment(segment: Segment): void {
-    if (segment.kind === 'chunk') this.#chunk(segment.chunk);
-    else this.#records(segment.records);
-  }
-  end(): void {
+  #end(): void {
     const out = this.#out;
-    out.room(this.#separators.length + 1);
-    for (let level = this.#separators.length; level >= 0; level--) out.buffer[out.at++] = CLOSE;
+    out.room(this.#open + 1);
+    for (let level = this.#open; level >= 0; level--) out.buffer[out.at++] = CLOSE;
   }
 
-  #records(records: readonly StoredRecord[]): void {
-    for (const { key, json } of records) {
-      this.#scratch.write(key, 0, 'latin1');
-      this.#record(this.#scratch, key.length, 0, json, 0, json.length);
-    }
+  add({ key, json }: StoredRecord): void {
+    this.#scratch.write(key, 0, 'latin1');
+    this.#record(this.#scratch, key.length, 0, json, 0, json.length);
   }
 
-  #chunk(chunk: Chunk): void {
-    if (this.#cursor === undefined) this.#cursor = chunk.cursor();
-    else this.#cursor.reset(chunk);
-    const cursor = this.#cursor;
-    const { raw } = chunk;
-    while (cursor.next()) {
-      this.#record(cursor.keyBytes, cursor.keyLength, cursor.shared, raw, cursor.valueStart, cursor.valueEnd);
-    }
+  take(cursor: ChunkCursor, shared: number): void {
+    const { keyBytes, keyLength, values, valueStart, valueEnd } = cursor;
+    this.#record(keyBytes, keyLength, shared, values, valueStart, valueEnd);
   }
 
   /** `shared`: how many bytes the key is known to have in common with the previous one; 0 if that is not known. */
   #record(key: Buffer, length: number, shared: number, json: Buffer, start: number, end: number): void {
-    const at = shared > 0 ? shared : this.#commonBytes(key, length);
+    const common = shared > 0 ? shared : this.#commonBytes(key, length);
     const out = this.#out;
     out.room(escapedRoom(length) + FRAME_BYTES);
     const separators = this.#separators;
-    while (separators.length > 0 && separators[separators.length - 1]! >= at) {
-      separators.pop();
+    let open = this.#open;
+    while (open > 0 && separators[open - 1]! >= common) {
+      open--;
       out.buffer[out.at++] = CLOSE;
     }
+    this.#open = open;
     if (this.#first) this.#first = false;
     else out.buffer[out.at++] = COMMA;
-    const open = separators.length;
     this.#parts(key, open === 0 ? this.#prefixLength : separators[open - 1]! + 1, length);
     this.#previousLength = length;
     out.raw(json, start, end);
@@ -98,7 +106,7 @@ export class NestedJsonWriter {
         buffer[at++] = COLON;
         buffer[at++] = OPEN;
         buffer[at++] = QUOTE;
-        this.#separators.push(index);
+        this.#separators[this.#open++] = index;
       } else if (needsEscape(code)) {
         out.at = at;
         out.escaped(code);
@@ -124,21 +132,6 @@ export class NestedJsonWriter {
 /** The nested JSON of everything below `prefix` ('': the shard), in buffers; between two, the caller may give way. */
 export function* viewJson(view: ShardView, prefix: Key, head = ''): Generator<Buffer, void, undefined> {
   const out = new JsonBytes();
-  yield* writeView(out, view.segments(prefix), prefix, head);
+  yield* new NestedJsonWriter(out).object(view, prefix, head);
   yield* out.finish();
-}
-
-/** As viewJson, into a longer text: yields what is full, leaves the rest in `out`. */
-export function* writeView(
-  out: JsonBytes,
-  segments: Iterable<Segment>,
-  prefix: Key,
-  head = '',
-): Generator<Buffer, void, undefined> {
-  const writer = new NestedJsonWriter(out, prefix, head);
-  for (const segment of segments) {
-    writer.segment(segment);
-    yield* out.take();
-  }
-  writer.end();
 }

@@ -2,7 +2,7 @@ import type { ShardView } from '../../shard/view.js';
 import { SEPARATOR } from '../../snapshot/record.js';
 import { JsonBytes } from './json-bytes.js';
 import { writePointer } from './json-pointer.js';
-import { viewJson, writeView } from './json-writer.js';
+import { NestedJsonWriter, viewJson } from './json-writer.js';
 import type { Mount } from './mount.js';
 import type { PlanOperation } from './plan.js';
 import { expectMark, type MarkPlace, markMember, type SyncMark, setMark } from './sync-mark.js';
@@ -15,6 +15,7 @@ export function* patchBody(
   mark: SyncMark,
 ): Generator<Buffer, void, undefined> {
   const out = new JsonBytes();
+  const writer = new NestedJsonWriter(out);
   out.text(`[${expectMark(expected)},${setMark(mark)}`);
   for (const operation of operations) {
     out.text(operation.kind === 'remove' ? ',{"op":"remove","path":"' : ',{"op":"add","path":"');
@@ -28,12 +29,8 @@ export function* patchBody(
       out.raw(operation.record.json);
     } else {
       const prefix = operation.key.slice(0, operation.length) + SEPARATOR;
-      const { records } = operation;
-      yield* writeView(
-        out,
-        records === undefined ? to.segments(prefix) : [{ kind: 'records', records }],
-        prefix,
-      );
+      if (operation.records === undefined) yield* writer.object(to, prefix);
+      else writer.objectOf(operation.records, prefix);
     }
     out.text('}');
     yield* out.take();
@@ -57,7 +54,7 @@ export function* replaceBody(
   const out = new JsonBytes();
   const path = JSON.stringify(mount.pointer);
   out.text(`[${expectMark(expected, mount.pointer)},{"op":"add","path":${path},"value":`);
-  yield* writeView(out, to.segments(''), '', markMember(mark));
+  yield* new NestedJsonWriter(out).object(to, '', markMember(mark));
   out.text('}]');
   yield* out.finish();
 }

@@ -2,14 +2,17 @@ import type { ShardView, Touched } from '../../shard/view.js';
 import { type Key, SEPARATOR } from '../../snapshot/record.js';
 import { ChangeTree } from './change-tree.js';
 import type { CostModel } from './cost-model.js';
+import { leastPatchMs } from './patch-bound.js';
 import type { Change, Plan } from './plan.js';
 
 /** Operations of every PATCH that keep `$sync`. */
 export const MARK_OPERATIONS = 2;
 /** Up to here a PATCH costs little more than a request, and looking for something better costs more than it gains. */
 const PLAIN_OPERATIONS_MAX = 160;
-/** With more changes, a bound is taken before the views are asked about every level. */
-const CHANGES_TO_WEIGH = 500;
+/** With more keys touched, a bound is taken before the views are asked about each. */
+const KEYS_TO_WEIGH = 500;
+/** A PATCH that cannot cost less than this part of the whole document is not looked for. */
+const WORTH_A_SEARCH = 0.9;
 /** Prices of an operation to try, each that of the number of operations that the one before led to. */
 const PRICES = 4;
 
@@ -24,13 +27,14 @@ const PRICES = 4;
  */
 export function plan(from: ShardView, to: ShardView, touched: Touched, model: CostModel): Plan {
   if (touched.all || touched.prefixes.has('')) return wholeDocument(to, model);
+  if (touched.keys.size > KEYS_TO_WEIGH) {
+    model.measure(to);
+    const whole = wholeDocument(to, model);
+    if (leastPatchMs(from, to, touched, model) > WORTH_A_SEARCH * whole.expectedMs) return whole;
+  }
   const changes = changesOf(from, to, touched);
   if (changes.length === 0) return { kind: 'none' };
   const tree = new ChangeTree(changes, to);
-  if (changes.length > CHANGES_TO_WEIGH) {
-    const whole = wholeDocument(to, model);
-    if (tree.leastMs(model) > whole.expectedMs) return whole;
-  }
   tree.settle(from);
   const records = tree.operations();
   const bytes = tree.bytes(model, records);
