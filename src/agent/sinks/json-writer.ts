@@ -1,5 +1,5 @@
 import type { RecordTarget, ShardView } from '../../shard/view.js';
-import { CHUNK_KEY_BYTES_MAX, type ChunkCursor } from '../../snapshot/chunk-codec.js';
+import { CHUNK_KEY_BYTES_MAX, type Chunk, type ChunkCursor } from '../../snapshot/chunk-codec.js';
 import type { Key, StoredRecord } from '../../snapshot/record.js';
 import { escapedRoom, JsonBytes, needsEscape } from './json-bytes.js';
 
@@ -27,26 +27,14 @@ export class NestedJsonWriter implements RecordTarget {
   readonly #separators = new Int32Array(CHUNK_KEY_BYTES_MAX);
   #open = 0;
   #first = true;
+  #cursor: ChunkCursor | undefined;
 
   constructor(out: JsonBytes) {
     this.#out = out;
   }
 
-  /** One object: all below `prefix` of a view, after the members in `head` (JSON text, `"$sync":{…}`, or ''). */
-  *object(view: ShardView, prefix: Key, head = ''): Generator<Buffer, void, undefined> {
-    this.#begin(prefix, head);
-    for (const _ of view.pour(prefix, this)) yield* this.#out.take();
-    this.#end();
-  }
-
-  /** The same of records that are all below `prefix`. */
-  objectOf(records: readonly StoredRecord[], prefix: Key): void {
-    this.#begin(prefix, '');
-    for (const record of records) this.add(record);
-    this.#end();
-  }
-
-  #begin(prefix: Key, head: string): void {
+  /** The object of what is below `prefix`; `head`: JSON text of members that come first, or ''. */
+  begin(prefix: Key, head = ''): void {
     this.#prefixLength = prefix.length;
     this.#previousLength = 0;
     this.#open = 0;
@@ -55,15 +43,35 @@ export class NestedJsonWriter implements RecordTarget {
     this.#out.text(head);
   }
 
-  #end(): void {
+  end(): void {
     const out = this.#out;
     out.room(this.#open + 1);
     for (let level = this.#open; level >= 0; level--) out.buffer[out.at++] = CLOSE;
   }
 
+  /** One object: all below `prefix` of a view, after the members in `head` (JSON text, `"$sync":{…}`, or ''). */
+  *object(view: ShardView, prefix: Key, head = ''): Generator<Buffer, void, undefined> {
+    this.begin(prefix, head);
+    for (const _ of view.pour(prefix, this)) yield* this.#out.take();
+    this.end();
+  }
+
+  /** The same of records that are all below `prefix`. */
+  objectOf(records: readonly StoredRecord[], prefix: Key): void {
+    this.begin(prefix);
+    for (const record of records) this.add(record);
+    this.end();
+  }
+
   add({ key, json }: StoredRecord): void {
     this.#scratch.write(key, 0, 'latin1');
     this.#record(this.#scratch, key.length, 0, json, 0, json.length);
+  }
+
+  chunk(chunk: Chunk): void {
+    if (this.#cursor === undefined) this.#cursor = chunk.cursor();
+    else this.#cursor.reset(chunk);
+    while (this.#cursor.next()) this.take(this.#cursor, this.#cursor.shared);
   }
 
   take(cursor: ChunkCursor, shared: number): void {

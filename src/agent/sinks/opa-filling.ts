@@ -71,10 +71,11 @@ export class OpaFilling implements Filling {
 
   async *#body(): AsyncGenerator<Buffer, void, undefined> {
     const out = new JsonBytes();
-    const writer = new NestedJsonWriter(out, '', markMember(this.mark));
+    const writer = new NestedJsonWriter(out);
+    writer.begin('', markMember(this.mark));
     for await (const chunk of this.#waiting) {
       if (this.#waiting.bytes < ROOM_BYTES) this.#onRoom?.();
-      writer.segment({ kind: 'chunk', chunk });
+      writer.chunk(chunk);
       yield* out.take();
     }
     writer.end();
