@@ -2,6 +2,7 @@ import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError } from '../core/errors.js';
 import type { ChunkCache } from '../snapshot/chunk-cache.js';
 import type { Chunk } from '../snapshot/chunk-codec.js';
+import { ChunkLookup } from '../snapshot/chunk-lookup.js';
 import { decodeFrame } from '../snapshot/compression.js';
 import type { NewChunk } from '../snapshot/cut-types.js';
 import { type ChunkRef, findChunk, type Manifest } from '../snapshot/manifest.js';
@@ -17,6 +18,7 @@ export class ChunkShelf {
   readonly #lane: Lane;
   readonly #keys: ShardKeys;
   readonly #cache: ChunkCache;
+  readonly lookup = new ChunkLookup();
 
   constructor(lane: Lane, keys: ShardKeys, cache: ChunkCache) {
     this.#lane = lane;
@@ -45,7 +47,7 @@ export class ChunkShelf {
 
   readonly record = (base: Manifest, key: Key): StoredRecord | undefined => {
     const ref = base.chunks[findChunk(base.chunks, key)];
-    return ref === undefined ? undefined : this.chunk(ref).get(key);
+    return ref === undefined ? undefined : this.lookup.get(this.chunk(ref), key);
   };
 
   readonly read = (hash: Buffer): Buffer => {

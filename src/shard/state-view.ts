@@ -1,4 +1,5 @@
 import { Chunk, type ChunkCursor } from '../snapshot/chunk-codec.js';
+import type { ChunkLookup } from '../snapshot/chunk-lookup.js';
 import { ChunkWriter } from '../snapshot/chunk-writer.js';
 import { type ChunkRef, findChunk, totals } from '../snapshot/manifest.js';
 import { type Key, prefixEnd, type StoredRecord } from '../snapshot/record.js';
@@ -8,6 +9,7 @@ import type { Extent, RecordTarget, Segment, ShardView } from './view.js';
 
 export interface ViewReads {
   chunk(ref: ChunkRef): Chunk;
+  readonly lookup: ChunkLookup;
 }
 
 /** A part of a prefix's range. */
@@ -208,11 +210,13 @@ export class StateView implements ShardView {
 
   #baseRecord(key: Key): StoredRecord | undefined {
     const index = this.#find(key);
-    return index >= this.#chunks.length ? undefined : this.#chunkAt(index).get(key);
+    return index >= this.#chunks.length ? undefined : this.#reads.lookup.get(this.#chunkAt(index), key);
   }
 
   #baseHas(prefix: Key): boolean {
-    for (const [index] of this.#refs(prefix)) return this.#chunkAt(index).hasPrefix(prefix);
+    for (const [index] of this.#refs(prefix)) {
+      return this.#reads.lookup.hasPrefix(this.#chunkAt(index), prefix);
+    }
     return false;
   }
 

@@ -26,7 +26,7 @@ export const CHUNK_RAW_BYTES_MAX = 2 * 1024 * 1024;
 /** Shorter copies are faster in a loop than as a call. */
 const LOOP_COPY_BYTES_MAX = 48;
 
-function corrupt(why: string): ShardcastError {
+export function corrupt(why: string): ShardcastError {
   return new ShardcastError('CORRUPT', `malformed chunk: ${why}`);
 }
 
@@ -36,7 +36,6 @@ export class Chunk {
   readonly count: number;
   /** Where the records end and the restart offsets begin. */
   readonly recordsEnd: number;
-  #lookup: ChunkCursor | undefined;
 
   constructor(raw: Buffer) {
     if (raw.length < 9) throw corrupt('too short');
@@ -57,17 +56,6 @@ export class Chunk {
     return Math.ceil(this.count / RESTART_INTERVAL);
   }
 
-  /** The record's value is a view of the chunk: copy it to keep it for long. */
-  get(key: Key): StoredRecord | undefined {
-    const cursor = this.#seek(key);
-    return cursor !== undefined && cursor.compare(key) === 0 ? cursor.record() : undefined;
-  }
-
-  /** Whether any record's key starts with `prefix`. */
-  hasPrefix(prefix: Key): boolean {
-    return this.#seek(prefix)?.startsWith(prefix) ?? false;
-  }
-
   /** A cursor before the first record. */
   cursor(): ChunkCursor {
     return new ChunkCursor(this);
@@ -78,14 +66,6 @@ export class Chunk {
     const cursor = this.cursor();
     let more = from === undefined ? cursor.next() : cursor.seek(from);
     for (; more; more = cursor.next()) yield cursor.record();
-  }
-
-  #seek(key: Key): ChunkCursor | undefined {
-    const lookup = this.#lookup ?? this.cursor();
-    this.#lookup = undefined; // what a damaged chunk leaves behind is not used again
-    const found = lookup.seek(key);
-    this.#lookup = lookup;
-    return found ? lookup : undefined;
   }
 }
 

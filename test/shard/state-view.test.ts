@@ -6,6 +6,7 @@ import { emptyState, stateOfManifest } from '../../src/shard/state.js';
 import { StateView } from '../../src/shard/state-view.js';
 import type { RecordTarget, ShardView } from '../../src/shard/view.js';
 import { Chunk, type ChunkCursor } from '../../src/snapshot/chunk-codec.js';
+import { ChunkLookup } from '../../src/snapshot/chunk-lookup.js';
 import { ChunkWriter } from '../../src/snapshot/chunk-writer.js';
 import type { ChunkRef } from '../../src/snapshot/manifest.js';
 import { type Key, SEPARATOR, type StoredRecord } from '../../src/snapshot/record.js';
@@ -42,7 +43,7 @@ function viewOf(
   const base = { ...head, codecVersion: 1, shard: 't', historyHash: head.hash, root: head.hash, cutAt: 0 };
   const state = { ...stateOfManifest({ ...base, collections: [], chunks }), overlay };
   const chunk = (ref: ChunkRef) => stored.get(ref) as Chunk;
-  return new StateView('t', state, { chunk }, () => undefined);
+  return new StateView('t', state, { chunk, lookup: new ChunkLookup() }, () => undefined);
 }
 
 function refOf(part: readonly StoredRecord[], rawBytes: number): ChunkRef {

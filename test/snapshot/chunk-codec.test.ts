@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShardcastError } from '../../src/core/errors.js';
 import { Chunk } from '../../src/snapshot/chunk-codec.js';
+import { ChunkLookup } from '../../src/snapshot/chunk-lookup.js';
 import { ChunkWriter } from '../../src/snapshot/chunk-writer.js';
 import type { StoredRecord } from '../../src/snapshot/record.js';
 import { keys, plain, prefixes, record, records } from './support.js';
+
+const lookup = new ChunkLookup();
 
 const states = fc
   .uniqueArray(records, { minLength: 1, size: 'max', maxLength: 120, selector: (each) => each.key })
@@ -26,15 +29,17 @@ describe('the chunk codec', () => {
         const chunk = new Chunk(write(all));
         expect(chunk.count).toBe(all.length);
         expect([...chunk.records()].map(plain)).toEqual(all.map(plain));
-        for (const each of all) expect(plain(chunk.get(each.key)!)).toEqual(plain(each));
+        for (const each of all) expect(plain(lookup.get(chunk, each.key)!)).toEqual(plain(each));
         for (const key of absent) {
           const expected = all.find((each) => each.key === key);
-          expect(chunk.get(key) && plain(chunk.get(key)!)).toEqual(expected && plain(expected));
+          expect(lookup.get(chunk, key) && plain(lookup.get(chunk, key)!)).toEqual(
+            expected && plain(expected),
+          );
           const from = all.filter((each) => each.key >= key);
           expect([...chunk.records(key)].map(plain)).toEqual(from.map(plain));
         }
         for (const prefix of [...below, '']) {
-          expect(chunk.hasPrefix(prefix)).toBe(all.some((each) => each.key.startsWith(prefix)));
+          expect(lookup.hasPrefix(chunk, prefix)).toBe(all.some((each) => each.key.startsWith(prefix)));
         }
       }),
     );
@@ -101,9 +106,9 @@ function readAll(raw: Buffer, key: string): void {
       }
       expect(count).toBe(chunk.count);
     },
-    (chunk: Chunk) => chunk.get(key),
+    (chunk: Chunk) => lookup.get(chunk, key),
     (chunk: Chunk) => [...chunk.records(key)],
-    (chunk: Chunk) => chunk.hasPrefix('tuples\0doc:1\0'),
+    (chunk: Chunk) => lookup.hasPrefix(chunk, 'tuples\0doc:1\0'),
   ];
   for (const read of reads) {
     try {
