@@ -17,7 +17,18 @@ export interface Receipt {
   readonly repeated: boolean;
 }
 
-/** Puts deltas in order. Rejects with a ShardcastError; resolves when the delta is in the log, on disk. */
+/** Hears once what became of a publish, perhaps before `submit` returns. Must not throw. */
+export interface PublishAnswer {
+  /** The delta is in the log, on disk, as this revision. `hash` is the history hash there, or its prefix. */
+  taken(revision: number, epoch: string, hash: Buffer, repeated: boolean): void;
+  /** A ShardcastError, or what nobody expected. */
+  refused(failure: unknown): void;
+}
+
+/** Puts deltas in order. */
 export interface Sequencing {
+  /** Rejects with a ShardcastError; resolves when the delta is in the log, on disk. */
   publish(command: PublishCommand): Promise<Receipt>;
+  /** The same for who publishes many: a promise for each would cost as much as sequencing it. */
+  submit(command: PublishCommand, answer: PublishAnswer): void;
 }

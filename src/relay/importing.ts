@@ -3,11 +3,13 @@ import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError } from '../core/errors.js';
 import type { LmdbLog } from '../log/lmdb-log.js';
 import { checkOperation } from '../shard/check.js';
+import { formatCursor } from '../shard/cursor.js';
 import { decodeDelta, decodeImportRecords, type Operation } from '../shard/delta.js';
 import { DeltaBuilder } from '../shard/delta-builder.js';
 import { encodeEntry } from '../shard/entry.js';
 import { storedKey, storedPrefix } from '../shard/key.js';
 import { checkCollectionName, LIMITS, limitExceeded } from '../shard/limits.js';
+import type { SeenDelta } from '../shard/receipts.js';
 import type { Shard } from '../shard/shard.js';
 import { shapesOf } from '../shard/state.js';
 import type { ShardStore } from '../shard/store.js';
@@ -65,7 +67,8 @@ export class Importing {
     const shard = this.#store.find(shardName);
     if (shard === undefined) return { sequence: 0, token: '' };
     const done = shard.receipts.find(labelled(importId));
-    return { sequence: new ImportStaging(shard, importId).sequence, token: done?.token ?? '' };
+    const token = done === undefined ? '' : tokenOf(shard, done);
+    return { sequence: new ImportStaging(shard, importId).sequence, token };
   }
 
   begin(begin: shardcast.v1.ImportBegin): OpenImport {
@@ -95,7 +98,7 @@ export class Importing {
     const seen = shard.receipts.find(labelled(begin.importId));
     if (seen !== undefined) {
       await staging.clear();
-      return { ...seen, records: 0, repeated: true };
+      return { token: tokenOf(shard, seen), revision: seen.revision, records: 0, repeated: true };
     }
     const result = await shard.writingChunks(async () => {
       const shapes = new Map<string, number>();
@@ -260,6 +263,10 @@ function labelled(importId: string) {
     publishedAt: 0,
     operations: [],
   };
+}
+
+function tokenOf({ name }: Shard, { epoch, revision, hash }: SeenDelta): string {
+  return formatCursor(name, epoch, revision, hash);
 }
 
 function recordOf(operation: Operation, shapes: Map<string, number>): StoredRecord {

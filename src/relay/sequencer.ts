@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from '../core/clock.js';
-import { type Deferred, deferred } from '../core/deferred.js';
+import { deferred } from '../core/deferred.js';
 import { ShardcastError } from '../core/errors.js';
 import type { DeltaLog } from '../log/delta-log.js';
 import { checkDelta } from '../shard/check.js';
@@ -10,7 +10,7 @@ import { encodeEntry } from '../shard/entry.js';
 import { hasPosition, repeatsPosition } from '../shard/receipts.js';
 import type { Shard } from '../shard/shard.js';
 import type { ShardStore } from '../shard/store.js';
-import type { PublishCommand, Receipt, Sequencing } from './commands.js';
+import type { PublishAnswer, PublishCommand, Receipt, Sequencing } from './commands.js';
 import { checkExpectations, checkPreconditions } from './expectations.js';
 
 /** Bytes of deltas in one entry: it fits a 1 MiB message with its frame. */
@@ -23,7 +23,9 @@ const CONFLICTS_MAX = 20;
 interface Pending {
   readonly command: PublishCommand;
   readonly delta: Delta;
-  readonly answer: Deferred<Receipt>;
+  readonly answer: PublishAnswer;
+  /** Of the same entry, with the same id or a position that this one has passed. */
+  repeats: Pending[] | undefined;
 }
 
 type Job = () => Promise<void>;
@@ -60,16 +62,25 @@ export class Sequencer implements Sequencing {
   }
 
   publish(command: PublishCommand): Promise<Receipt> {
+    return new Promise((resolve, reject) => {
+      this.submit(command, {
+        taken(revision, epoch, hash, repeated) {
+          resolve({ token: formatCursor(command.shard, epoch, revision, hash), revision, repeated });
+        },
+        refused: reject,
+      });
+    });
+  }
+
+  submit(command: PublishCommand, answer: PublishAnswer): void {
     try {
       const delta = checkDelta(command.delta);
       checkPreconditions(command);
       if (this.#waitingBytes + command.delta.length > WAITING_BYTES_MAX) throw overloaded();
-      const answer = deferred<Receipt>();
+      this.#enqueue(command.shard, { command, delta, answer, repeats: undefined });
       this.#waitingBytes += command.delta.length;
-      this.#enqueue(command.shard, { command, delta, answer });
-      return answer.promise;
     } catch (failure) {
-      return Promise.reject(failure);
+      answer.refused(failure);
     }
   }
 
@@ -127,7 +138,7 @@ export class Sequencer implements Sequencing {
       // It left memory meanwhile and cannot be read any more.
       const first = queue.shift() as Pending;
       this.#waitingBytes -= first.command.delta.length;
-      first.answer.reject(failure);
+      first.answer.refused(failure);
       return;
     }
     let taken = 0;
@@ -173,16 +184,15 @@ export class Sequencer implements Sequencing {
 /** The deltas that become one entry, with the publishers that wait for it. */
 class EntryInMaking {
   draft: Draft;
-  readonly #name: string;
   #shard: Shard;
-  #accepted: { pending: Pending; revision: number; hash: Buffer; repeats: Pending[] }[] = [];
-  #byId = new Map<string, Pending[]>();
+  /** In the order of the draft's deltas. */
+  #accepted: Pending[] = [];
+  #byId = new ByLabel();
   /** The last delta of each source, which this entry gives a new last position. */
-  #bySource = new Map<string, { delta: Delta; repeats: Pending[] }>();
+  #bySource = new ByLabel();
   #bytes = 0;
 
   constructor(shard: Shard) {
-    this.#name = shard.name;
     this.#shard = shard;
     this.draft = shard.draft();
   }
@@ -200,60 +210,96 @@ class EntryInMaking {
   take(pending: Pending): void {
     const { command, delta, answer } = pending;
     try {
-      const id = `${delta.publisher}\0${delta.id}`;
-      const twin = this.#byId.get(id);
+      const twin = this.#twinOf(delta);
       if (twin !== undefined) {
-        twin.push(pending);
-        return;
-      }
-      const source = `${delta.publisher}\0${delta.source}`;
-      const last = hasPosition(delta) ? this.#bySource.get(source) : undefined;
-      if (last !== undefined && repeatsPosition(delta, last.delta)) {
-        last.repeats.push(pending);
+        twin.repeats ??= [];
+        twin.repeats.push(pending);
         return;
       }
       const seen = this.#shard.receipts.find(delta);
       if (seen !== undefined) {
-        answer.resolve({ ...seen, repeated: true });
+        answer.taken(seen.revision, seen.epoch, seen.hash, true);
         return;
       }
       checkExpectations(command, this.draft);
       this.draft.add(delta, command.delta);
-      const repeats: Pending[] = [];
-      this.#byId.set(id, repeats);
-      if (hasPosition(delta)) this.#bySource.set(source, { delta, repeats });
-      this.#accepted.push({ pending, revision: this.draft.revision, hash: this.draft.hash, repeats });
+      this.#byId.set(delta.publisher, delta.id, pending);
+      if (hasPosition(delta)) this.#bySource.set(delta.publisher, delta.source, pending);
+      this.#accepted.push(pending);
       this.#bytes += command.delta.length;
     } catch (failure) {
-      answer.reject(failure);
+      answer.refused(failure);
     }
+  }
+
+  /** What this entry has of the same id, or of the same source at this position or behind. */
+  #twinOf(delta: Delta): Pending | undefined {
+    const twin = this.#byId.get(delta.publisher, delta.id);
+    if (twin !== undefined || !hasPosition(delta)) return twin;
+    const last = this.#bySource.get(delta.publisher, delta.source);
+    return last !== undefined && repeatsPosition(delta, last.delta) ? last : undefined;
   }
 
   /** Another relay was first: the same deltas against the state that it left. */
   restart(shard: Shard): void {
-    const again = this.#accepted.flatMap(({ pending, repeats }) => [pending, ...repeats]);
+    const again = this.#accepted.flatMap((pending) => [pending, ...(pending.repeats ?? [])]);
     this.#shard = shard;
     this.draft = shard.draft();
     this.#accepted = [];
-    this.#byId = new Map();
-    this.#bySource = new Map();
+    this.#byId = new ByLabel();
+    this.#bySource = new ByLabel();
     this.#bytes = 0;
-    for (const pending of again) this.take(pending);
+    for (const pending of again) {
+      pending.repeats = undefined;
+      this.take(pending);
+    }
   }
 
   resolve(): void {
-    const { epoch } = this.draft.parent.head;
-    for (const { pending, revision, hash, repeats } of this.#accepted) {
-      const token = formatCursor(this.#name, epoch, revision, hash);
-      pending.answer.resolve({ token, revision, repeated: false });
-      for (const repeat of repeats) repeat.answer.resolve({ token, revision, repeated: true });
+    const { epoch, revision: before } = this.draft.parent.head;
+    let revision = before;
+    for (const { answer, repeats } of this.#accepted) {
+      const hash = this.draft.hashes[revision++ - before]!;
+      answer.taken(revision, epoch, hash, false);
+      if (repeats === undefined) continue;
+      for (const repeat of repeats) repeat.answer.taken(revision, epoch, hash, true);
     }
   }
 
   reject(failure: unknown): void {
-    for (const { pending, repeats } of this.#accepted) {
-      for (const { answer } of [pending, ...repeats]) answer.reject(failure);
+    for (const { answer, repeats } of this.#accepted) {
+      answer.refused(failure);
+      for (const repeat of repeats ?? []) repeat.answer.refused(failure);
     }
+  }
+}
+
+/** Publishes by publisher and a label of theirs. Neighbours mostly have the same publisher. */
+class ByLabel {
+  readonly #all = new Map<string, Map<string, Pending>>();
+  #publisher: string | undefined;
+  #own: Map<string, Pending> | undefined;
+
+  get(publisher: string, label: string): Pending | undefined {
+    return this.#of(publisher)?.get(label);
+  }
+
+  set(publisher: string, label: string, pending: Pending): void {
+    let own = this.#of(publisher);
+    if (own === undefined) {
+      own = new Map();
+      this.#all.set(publisher, own);
+      this.#own = own;
+    }
+    own.set(label, pending);
+  }
+
+  #of(publisher: string): Map<string, Pending> | undefined {
+    if (publisher !== this.#publisher) {
+      this.#publisher = publisher;
+      this.#own = this.#all.get(publisher);
+    }
+    return this.#own;
   }
 }
 

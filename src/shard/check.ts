@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { ShardcastError } from '../core/errors.js';
 import { SEPARATOR } from '../snapshot/record.js';
+import { SMALL_BYTES } from '../wire/bytes-reader.js';
 import { wire } from '../wire/wire.js';
 import { type Delta, decodeDelta, type Operation } from './delta.js';
 import { checkKeyBytes } from './key.js';
@@ -36,10 +37,10 @@ export function checkDelta(bytes: Buffer): Delta {
 
 /** What deltas and sources are remembered by: two that differ must not have the same key. */
 function checkLabels({ id, publisher, source, position }: Delta): void {
-  for (const label of [id, publisher, source, position]) {
-    const bytes = Buffer.byteLength(label);
-    if (bytes > LIMITS.labelBytes) throw limitExceeded('labelBytes', bytes);
-  }
+  checkLabel(id);
+  checkLabel(publisher);
+  checkLabel(source);
+  checkLabel(position);
   if (id.includes(SEPARATOR) || publisher.includes(SEPARATOR) || source.includes(SEPARATOR)) {
     throw new ShardcastError('INVALID_ARGUMENT', 'an id, a publisher or a source holds a NUL');
   }
@@ -49,6 +50,15 @@ function checkLabels({ id, publisher, source, position }: Delta): void {
     });
   }
 }
+
+function checkLabel(label: string): void {
+  if (label.length * UTF8_BYTES_MAX <= LIMITS.labelBytes) return;
+  const bytes = Buffer.byteLength(label);
+  if (bytes > LIMITS.labelBytes) throw limitExceeded('labelBytes', bytes);
+}
+
+/** Of one unit of a string. */
+const UTF8_BYTES_MAX = 3;
 
 /** Key, value and kind of one operation. */
 export function checkOperation(operation: Operation): void {
@@ -84,7 +94,7 @@ const UNPAIRED_SURROGATE = /\\u[dD][89a-fA-F]/;
 
 /** One JSON value in valid UTF-8. Unpaired surrogates are refused: OPA would read another string. */
 export function checkJson(json: Buffer): void {
-  if (json.length === 4 && json[0] === 0x74 && json.readUInt32BE(0) === 0x74727565) return; // true
+  if (json === lastChecked) return;
   const text = json.toString('utf8');
   try {
     const value: unknown = JSON.parse(text);
@@ -98,7 +108,11 @@ export function checkJson(json: Buffer): void {
       hint: 'A value is one JSON text in UTF-8.',
     });
   }
+  if (json.length <= SMALL_BYTES) lastChecked = json;
 }
+
+/** Small values that are equal are one buffer (see decodeDelta), and neighbours often are. */
+let lastChecked: Buffer | undefined;
 
 /** JSON.stringify writes an unpaired surrogate as an escape, and only that. */
 function hasUnpairedSurrogate(value: unknown): boolean {

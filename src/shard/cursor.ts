@@ -22,8 +22,8 @@ export function formatCursor(shard: string, epoch: string, revision: number, his
   writer.text(0x0a, shard);
   writer.text(0x12, epoch);
   writer.number(0x18, revision);
-  writer.bytes(0x22, historyHash.subarray(0, CURSOR_HASH_BYTES));
-  return PREFIX + writer.lend().toString('base64url');
+  writer.part(0x22, historyHash, 0, Math.min(CURSOR_HASH_BYTES, historyHash.length));
+  return PREFIX + writer.takeText('base64url');
 }
 
 /** Throws MALFORMED for anything that formatCursor did not make. */

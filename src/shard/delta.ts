@@ -22,10 +22,11 @@ export interface Delta {
   readonly position: string;
   readonly sourceSequence: number;
   readonly publishedAt: number;
-  readonly operations: Operation[];
+  readonly operations: readonly Operation[];
 }
 
 const EMPTY: Buffer = Buffer.alloc(0);
+const NONE: readonly Operation[] = [];
 
 /**
  * Decodes a delta without copying keys and values: they are views of `bytes`. Written by hand because every relay and
@@ -40,8 +41,9 @@ export function decodeDelta(bytes: Buffer): Delta {
     position: '',
     sourceSequence: 0,
     publishedAt: 0,
-    operations: [] as Operation[],
+    operations: NONE,
   };
+  let operations: Operation[] | undefined;
   while (reader.more) {
     const tag = reader.varint();
     switch (tag) {
@@ -65,7 +67,9 @@ export function decodeDelta(bytes: Buffer): Delta {
         delta.publishedAt = reader.varint();
         break;
       case 0x32: {
-        delta.operations.push(decodeOperation(reader));
+        // Most deltas have one: a list that begins empty makes room for many.
+        if (operations !== undefined) operations.push(decodeOperation(reader));
+        else delta.operations = operations = [decodeOperation(reader)];
         break;
       }
       default:

@@ -1,5 +1,6 @@
 import { ShardcastError } from '../core/errors.js';
 import type { Key, StoredRecord } from '../snapshot/record.js';
+import { SMALL_BYTES } from '../wire/bytes-reader.js';
 import { wire } from '../wire/wire.js';
 import type { Delta, Operation } from './delta.js';
 import type { Entry } from './entry.js';
@@ -7,6 +8,7 @@ import { nextHistoryHash } from './history.js';
 import { storedKey, storedPrefix } from './key.js';
 import { LIMITS, limitExceeded } from './limits.js';
 import type { Overlay } from './overlay.js';
+import { type Changes, PendingChanges } from './pending-changes.js';
 import { type BaseReader, makeHead, readRecord, type ShardState } from './state.js';
 
 const { Kind } = wire.Operation;
@@ -19,8 +21,9 @@ export interface TouchListener {
 }
 
 /**
- * The state that would follow the head: deltas are checked and applied to clones, one by one, and become an entry. When
- * the entry is in the log the draft becomes the state, so that nothing is decoded or applied twice.
+ * The state that would follow the head: deltas are checked and applied, one by one, and become an entry. When the entry is
+ * in the log the draft becomes the state, so that nothing is decoded or applied twice. Who listens hears of each change how
+ * it finds the overlay, so there the draft works on a clone; without a listener it keeps its changes beside the overlay.
  */
 export class Draft {
   readonly parent: ShardState;
@@ -29,8 +32,13 @@ export class Draft {
   readonly decoded: Delta[] = [];
   readonly hashes: Buffer[] = [];
   readonly #readBase: BaseReader;
+  /** Of the parent, or a clone. */
   readonly #overlay: Overlay;
   readonly #since: Overlay | undefined;
+  readonly #pending: PendingChanges | undefined;
+  /** Where the operations go: what is pending, or the clones. */
+  readonly #changes: Changes;
+  readonly #changesSince: Changes | undefined;
   readonly #touch: TouchListener | undefined;
   #collections: Map<string, number> | undefined;
   #hash: Buffer;
@@ -40,9 +48,12 @@ export class Draft {
   constructor(parent: ShardState, readBase: BaseReader, touch?: TouchListener) {
     this.parent = parent;
     this.#readBase = readBase;
-    this.#overlay = parent.overlay.clone();
-    this.#since = parent.since?.clone();
     this.#touch = touch;
+    this.#pending = touch === undefined ? new PendingChanges(parent.overlay) : undefined;
+    this.#overlay = touch === undefined ? parent.overlay : parent.overlay.clone();
+    this.#since = touch === undefined ? parent.since : parent.since?.clone();
+    this.#changes = this.#pending ?? this.#overlay;
+    this.#changesSince = this.#pending === undefined ? this.#since : undefined;
     this.#hash = parent.head.hash;
   }
 
@@ -59,7 +70,7 @@ export class Draft {
   }
 
   get(key: Key): StoredRecord | undefined {
-    return readRecord({ ...this.parent, overlay: this.#overlay }, key, this.#readBase);
+    return readRecord({ overlay: this.#changes, base: this.parent.base }, key, this.#readBase);
   }
 
   /** Takes a delta on, or throws KEY_LENGTH, LIMIT_EXCEEDED or INVALID_ARGUMENT and stays as it was. */
@@ -81,11 +92,19 @@ export class Draft {
   waypoint(shard: string, epoch: string, appendedAt: number): ShardState {
     const collections =
       this.#collections === undefined ? this.parent.collections : new Map(this.#collections);
-    return { ...this.finish(shard, epoch, appendedAt), collections, overlay: this.#overlay.clone() };
+    const overlay = this.#overlay.clone();
+    this.#pending?.moveTo(overlay);
+    return { ...this.#state(shard, epoch, appendedAt), collections, overlay };
   }
 
-  /** The state; the draft must not be added to any more. */
+  /** The state; neither the draft nor its parent may be used any more: what was pending is in the parent's overlay now. */
   finish(shard: string, epoch: string, appendedAt: number): ShardState {
+    this.#pending?.moveTo(this.#overlay);
+    if (this.#since !== undefined) this.#pending?.moveTo(this.#since);
+    return this.#state(shard, epoch, appendedAt);
+  }
+
+  #state(shard: string, epoch: string, appendedAt: number): ShardState {
     return {
       head: makeHead(shard, epoch, this.revision, this.#hash, appendedAt),
       collections: this.collections,
@@ -133,8 +152,8 @@ export class Draft {
     if (keyParts === undefined) return;
     if (kind === Kind.DELETE && operation.keyParts < keyParts) {
       const prefix = storedPrefix(collection, key);
-      this.#overlay.deletePrefix(prefix);
-      this.#since?.deletePrefix(prefix);
+      this.#changes.deletePrefix(prefix);
+      this.#changesSince?.deletePrefix(prefix);
       this.#touch?.prefix(prefix);
       return;
     }
@@ -143,8 +162,8 @@ export class Draft {
       const expiresAt = this.get(stored)?.expiresAt ?? 0;
       if (expiresAt === 0 || expiresAt > operation.expiresAt) return;
     }
-    const isFirst = this.#overlay.delete(stored);
-    this.#since?.delete(stored);
+    const isFirst = this.#changes.delete(stored);
+    this.#changesSince?.delete(stored);
     this.#touch?.key(stored, null, isFirst);
   }
 
@@ -153,9 +172,9 @@ export class Draft {
       this.#collections ??= new Map(this.parent.collections);
       this.#collections.set(collection, keyParts);
     }
-    const record: StoredRecord = { key: storedKey(collection, key), json, expiresAt };
-    const isFirst = this.#overlay.put(record);
-    this.#since?.put(record);
+    const record: StoredRecord = { key: storedKey(collection, key), json: ownBytes(json), expiresAt };
+    const isFirst = this.#changes.put(record);
+    this.#changesSince?.put(record);
     this.#touch?.key(record.key, record, isFirst);
     if (expiresAt !== 0 && (this.earliestExpiry === 0 || expiresAt < this.earliestExpiry)) {
       this.earliestExpiry = expiresAt;
@@ -165,8 +184,8 @@ export class Draft {
   #clear(): void {
     for (const collection of this.collections.keys()) {
       const prefix = storedPrefix(collection, NO_KEY);
-      this.#overlay.deletePrefix(prefix);
-      this.#since?.deletePrefix(prefix);
+      this.#changes.deletePrefix(prefix);
+      this.#changesSince?.deletePrefix(prefix);
       this.#touch?.prefix(prefix);
     }
     this.#collections = new Map();
@@ -174,6 +193,12 @@ export class Draft {
 }
 
 const NO_KEY = Buffer.alloc(0);
+
+/** A record outlives its entry: its value must not keep in memory all that it came in with. Small ones are copies already. */
+function ownBytes(json: Buffer): Buffer {
+  if (json.length <= SMALL_BYTES || json.length * 2 > json.buffer.byteLength) return json;
+  return Buffer.from(json);
+}
 
 function keyLength(collection: string, expected: number, actual: number): ShardcastError {
   return new ShardcastError(

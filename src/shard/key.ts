@@ -22,15 +22,18 @@ export function checkKeyBytes(key: Buffer): number {
   if (key.length > LIMITS.keyBytes) throw limitExceeded('keyBytes', key.length);
   let parts = 1;
   let partStart = 0;
+  let bits = 0;
   for (let index = 0; index < key.length; index++) {
-    if (key[index] !== 0) continue;
+    const byte = key[index]!;
+    bits |= byte;
+    if (byte !== 0) continue;
     if (index === partStart) throw badKey('a key part is empty');
     partStart = index + 1;
     parts++;
   }
   if (partStart === key.length) throw badKey('a key part is empty');
   if (parts > LIMITS.keyParts) throw limitExceeded('keyParts', parts);
-  if (!isUtf8(key)) throw badKey('a key is not valid UTF-8');
+  if (bits > 0x7f && !isUtf8(key)) throw badKey('a key is not valid UTF-8');
   return parts;
 }
 

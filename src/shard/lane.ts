@@ -89,7 +89,11 @@ export class Lane {
   }
 
   get(key: Buffer): Buffer | undefined {
-    return this.#guard(() => this.#db.getBinary(key));
+    try {
+      return this.#db.getBinary(key);
+    } catch (cause) {
+      throw corrupt(this.#path, cause);
+    }
   }
 
   /** Keys and values in [from, to), lazily; do not hold the iterator across an await. */
@@ -148,9 +152,14 @@ export class Lane {
   async #commit(fill: (writer: LaneWriter) => void, synced: boolean): Promise<void> {
     // Puts of a batch share a few promises, which fail with the batch: they must not go unhandled.
     const shared = new Set<Promise<boolean>>();
+    let last: Promise<boolean> | undefined;
+    const share = (promise: Promise<boolean>) => {
+      if (promise !== last) shared.add(promise);
+      last = promise;
+    };
     const writer: LaneWriter = {
-      put: (key, value) => void shared.add(this.#db.put(key, value)),
-      remove: (key) => void shared.add(this.#db.remove(key)),
+      put: (key, value) => share(this.#db.put(key, value)),
+      remove: (key) => share(this.#db.remove(key)),
     };
     try {
       const batch = this.#db.batch(() => fill(writer));

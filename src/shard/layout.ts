@@ -17,6 +17,9 @@ const PREFIX_BYTES = 7;
 /** Makes the keys of one shard. */
 export class ShardKeys {
   readonly #prefix: Buffer;
+  /** The last publisher of a label, and its bytes with the NUL after it. */
+  #publisher = '';
+  #publisherBytes: Buffer = Buffer.alloc(1);
 
   constructor(partition: number, number: number) {
     this.#prefix = Buffer.alloc(PREFIX_BYTES);
@@ -53,16 +56,43 @@ export class ShardKeys {
   }
 
   label(kind: Kind, publisher: string, text: string): Buffer {
-    const length = Buffer.byteLength(publisher);
-    const key = Buffer.allocUnsafe(PREFIX_BYTES + length + 1 + Buffer.byteLength(text));
-    this.#prefix.copy(key);
-    key[PREFIX_BYTES - 1] = kind;
-    key.write(publisher, PREFIX_BYTES, 'utf8');
-    key[PREFIX_BYTES + length] = 0;
-    key.write(text, PREFIX_BYTES + length + 1, 'utf8');
+    const key = Buffer.allocUnsafe(this.#labelBytes(publisher, text));
+    this.#writeLabel(key, kind, text);
     return key;
   }
+
+  /** The same, to look at once: valid until the next call. */
+  labelToFind(kind: Kind, publisher: string, text: string): Buffer {
+    const length = this.#labelBytes(publisher, text);
+    if (length >= SCRATCH.length) return this.label(kind, publisher, text);
+    SCRATCHES[length] ??= SCRATCH.subarray(0, length);
+    const key = SCRATCHES[length];
+    this.#writeLabel(key, kind, text);
+    return key;
+  }
+
+  /** Most labels are ASCII: as many bytes as characters. Neighbours mostly have the same publisher. */
+  #labelBytes(publisher: string, text: string): number {
+    if (publisher !== this.#publisher) {
+      this.#publisher = publisher;
+      this.#publisherBytes = Buffer.from(`${publisher}\0`, 'utf8');
+    }
+    return PREFIX_BYTES + this.#publisherBytes.length + Buffer.byteLength(text);
+  }
+
+  #writeLabel(key: Buffer, kind: Kind, text: string): void {
+    key.set(this.#prefix);
+    key[PREFIX_BYTES - 1] = kind;
+    key.set(this.#publisherBytes, PREFIX_BYTES);
+    const at = PREFIX_BYTES + this.#publisherBytes.length;
+    if (key.length > at + text.length) key.write(text, at, 'utf8');
+    else for (let index = 0; index < text.length; index++) key[at + index] = text.charCodeAt(index);
+  }
 }
+
+const SCRATCH = Buffer.allocUnsafeSlow(1024);
+/** Its beginnings, by their length. */
+const SCRATCHES: Buffer[] = [];
 
 export function registerKey(partition: number, shard: string): Buffer {
   const key = Buffer.alloc(6 + shard.length);

@@ -1,4 +1,4 @@
-import { CURSOR_HASH_BYTES, formatCursor } from './cursor.js';
+import { CURSOR_HASH_BYTES } from './cursor.js';
 import type { Delta } from './delta.js';
 import type { Entry } from './entry.js';
 import type { Lane, LaneWriter } from './lane.js';
@@ -7,7 +7,9 @@ import { KIND, type ShardKeys } from './layout.js';
 /** Where a delta that was seen before went. */
 export interface SeenDelta {
   readonly revision: number;
-  readonly token: string;
+  readonly epoch: string;
+  /** The first bytes of the history hash, as many as a cursor has. */
+  readonly hash: Buffer;
 }
 
 const SEQUENCE_BYTES = 8;
@@ -30,18 +32,16 @@ export function repeatsPosition(delta: Position, last: Position): boolean {
  * last position. That is what makes a publisher's repetition harmless at any later time.
  */
 export class Receipts {
-  readonly #shard: string;
   readonly #lane: Lane;
   readonly #keys: ShardKeys;
 
-  constructor(shard: string, lane: Lane, keys: ShardKeys) {
-    this.#shard = shard;
+  constructor(lane: Lane, keys: ShardKeys) {
     this.#lane = lane;
     this.#keys = keys;
   }
 
   find(delta: Delta): SeenDelta | undefined {
-    const byId = this.#lane.get(this.#keys.label(KIND.delta, delta.publisher, delta.id));
+    const byId = this.#lane.get(this.#keys.labelToFind(KIND.delta, delta.publisher, delta.id));
     if (byId !== undefined) return this.#read(byId);
     if (!hasPosition(delta)) return undefined;
     const last = this.#lane.get(this.#keys.label(KIND.source, delta.publisher, delta.source));
@@ -55,10 +55,14 @@ export class Receipts {
   }
 
   record(writer: LaneWriter, entry: Entry, deltas: readonly Delta[], hashes: readonly Buffer[]): void {
+    const epoch = Buffer.from(entry.epoch, 'latin1');
+    const whereBytes = 6 + CURSOR_HASH_BYTES + epoch.length;
+    const places = Buffer.allocUnsafe(deltas.length * whereBytes);
     for (const [index, delta] of deltas.entries()) {
       const hash = hashes[index];
       if (hash === undefined) continue;
-      const where = this.#encode(entry.epoch, entry.firstRevision + index, hash);
+      const where = places.subarray(index * whereBytes, (index + 1) * whereBytes);
+      encodePlace(where, epoch, entry.firstRevision + index, hash);
       if (delta.id !== '') writer.put(this.#keys.label(KIND.delta, delta.publisher, delta.id), where);
       if (!hasPosition(delta)) continue;
       const last = Buffer.alloc(2 + where.length + SEQUENCE_BYTES);
@@ -73,18 +77,17 @@ export class Receipts {
     }
   }
 
-  #encode(epoch: string, revision: number, hash: Buffer): Buffer {
-    const bytes = Buffer.allocUnsafe(6 + CURSOR_HASH_BYTES + epoch.length);
-    bytes.writeUIntBE(revision, 0, 6);
-    hash.copy(bytes, 6, 0, CURSOR_HASH_BYTES);
-    bytes.write(epoch, 6 + CURSOR_HASH_BYTES, 'latin1');
-    return bytes;
-  }
-
   #read(bytes: Buffer): SeenDelta {
-    const revision = bytes.readUIntBE(0, 6);
-    const hash = bytes.subarray(6, 6 + CURSOR_HASH_BYTES);
-    const epoch = bytes.toString('latin1', 6 + CURSOR_HASH_BYTES);
-    return { revision, token: formatCursor(this.#shard, epoch, revision, hash) };
+    return {
+      revision: bytes.readUIntBE(0, 6),
+      epoch: bytes.toString('latin1', 6 + CURSOR_HASH_BYTES),
+      hash: bytes.subarray(6, 6 + CURSOR_HASH_BYTES),
+    };
   }
+}
+
+function encodePlace(bytes: Buffer, epoch: Buffer, revision: number, hash: Buffer): void {
+  bytes.writeUIntBE(revision, 0, 6);
+  for (let index = 0; index < CURSOR_HASH_BYTES; index++) bytes[6 + index] = hash[index]!;
+  bytes.set(epoch, 6 + CURSOR_HASH_BYTES);
 }

@@ -56,7 +56,7 @@ export class Shard implements ShardHandle, ShardCore {
     this.keys = new ShardKeys(partition, stored.number);
     this.tail = new Tail(lane, this.keys);
     this.shelf = new ChunkShelf(lane, this.keys, environment.cache);
-    this.receipts = new Receipts(name, lane, this.keys);
+    this.receipts = new Receipts(lane, this.keys);
     this.history = new HistoryReader(name, lane, this.keys, this.tail, this.shelf);
     this.#state = this.history.stateAt(stored.revision, stored.epoch);
     this.#snapshots = new Snapshots(this);
@@ -104,7 +104,8 @@ export class Shard implements ShardHandle, ShardCore {
   /** A view of a state of this shard: the newest, or a waypoint of the draft that led to it. */
   viewOf(state: ShardState): ShardView {
     const release = this.#snapshots.hold(state.base);
-    return new StateView(this.name, state, this.shelf, release);
+    const kept = { ...state, overlay: state.overlay.clone() };
+    return new StateView(this.name, kept, this.shelf, release);
   }
 
   entries(fromRevision: number): Iterable<Buffer> {

@@ -187,8 +187,9 @@ export class Snapshots {
     const { state } = core;
     const { base, head } = state;
     if (head.revision === 0) throw new ShardcastError('NOT_FOUND', `${core.name} has no history to cut`);
-    if (base?.revision !== head.revision) core.replaceState({ ...state, since: new Overlay() });
-    return state;
+    if (base?.revision === head.revision) return state;
+    core.replaceState({ ...state, since: new Overlay() });
+    return { ...state, overlay: state.overlay.clone() };
   }
 
   /** Writes the snapshot of a state: chunks, then the manifest that names them. */

@@ -9,8 +9,8 @@ import type { Head } from './shard-types.js';
 export type BaseReader = (base: Manifest, key: Key) => StoredRecord | undefined;
 
 /**
- * A shard in memory at one revision. States are replaced, never changed, but for `overlay` and `since`, which only the
- * newest state's successor writes, through clones.
+ * A shard in memory at one revision. States are replaced, never changed, but for `overlay` and `since`: an entry that has
+ * become history is written into them, and the state before is gone. Who goes on reading a state takes a clone.
  */
 export interface ShardState {
   readonly head: Head;
@@ -53,8 +53,12 @@ export function shapesOf(collections: ReadonlyMap<string, number>): CollectionSh
   return [...collections].map(([name, keyParts]) => ({ name, keyParts }));
 }
 
-export function readRecord(state: ShardState, key: Key, readBase: BaseReader): StoredRecord | undefined {
-  const change = state.overlay.get(key);
+export function readRecord(
+  { overlay, base }: { overlay: Pick<Overlay, 'get'>; base: Manifest | undefined },
+  key: Key,
+  readBase: BaseReader,
+): StoredRecord | undefined {
+  const change = overlay.get(key);
   if (change !== undefined) return change ?? undefined;
-  return state.base === undefined ? undefined : readBase(state.base, key);
+  return base === undefined ? undefined : readBase(base, key);
 }

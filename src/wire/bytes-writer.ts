@@ -1,5 +1,8 @@
 import { ShardcastError } from '../core/errors.js';
 
+/** The length of a text below this is one byte. */
+const SHORT_TEXT = 0x80;
+
 /** Writes protobuf by hand into one growing buffer: for the few messages that are encoded for every publish. */
 export class BytesWriter {
   #bytes: Buffer;
@@ -58,13 +61,46 @@ export class BytesWriter {
     this.#at += value.length;
   }
 
+  /** A field of wire type 2 with a few of the bytes of `value`: a view of them would cost more than they do. */
+  part(tag: number, value: Uint8Array, from: number, to: number): void {
+    if (to <= from) return;
+    this.varint(tag);
+    this.varint(to - from);
+    this.#reserve(to - from);
+    for (let at = from; at < to; at++) this.#bytes[this.#at++] = value[at]!;
+  }
+
   text(tag: number, value: string): void {
     if (value === '') return;
-    const length = Buffer.byteLength(value);
     this.varint(tag);
+    if (value.length < SHORT_TEXT && this.#ascii(value)) return;
+    const length = Buffer.byteLength(value);
     this.varint(length);
     this.#reserve(length);
     this.#at += this.#bytes.write(value, this.#at, 'utf8');
+  }
+
+  /** Length and characters of a short text that is ASCII, as nearly all are: most of what encoding it costs is the call. */
+  #ascii(value: string): boolean {
+    const { length } = value;
+    this.#reserve(length + 1);
+    const bytes = this.#bytes;
+    const start = this.#at + 1;
+    for (let index = 0; index < length; index++) {
+      const code = value.charCodeAt(index);
+      if (code > 0x7f) return false;
+      bytes[start + index] = code;
+    }
+    bytes[this.#at] = length;
+    this.#at = start + length;
+    return true;
+  }
+
+  /** What was written, as text; begins anew. */
+  takeText(encoding: BufferEncoding): string {
+    const text = this.#bytes.toString(encoding, 0, this.#at);
+    this.#at = 0;
+    return text;
   }
 
   /** Copies what was written and begins anew. */

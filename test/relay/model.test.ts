@@ -196,7 +196,7 @@ class Run {
   /** A view of any revision, which has to stay what it is. */
   #hold(name: string, part: number): void {
     const shard = this.#relay.store.open(name);
-    const revision = Math.floor(part * (shard.head.revision + 1));
+    const revision = Math.min(shard.head.revision, Math.floor(part * (shard.head.revision + 1)));
     try {
       this.#views.push(shard.viewAt(revision));
     } catch (failure) {

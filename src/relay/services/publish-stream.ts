@@ -1,9 +1,10 @@
 import { type ShardcastError, toShardcastError } from '../../core/errors.js';
+import { formatCursor } from '../../shard/cursor.js';
 import { checkShardName } from '../../shard/limits.js';
 import { type PublishItem, ReceiptsWriter } from '../../wire/publish-codec.js';
 import { failureOf } from '../../wire/status.js';
 import type { Conversation } from '../calls.js';
-import type { PublishCommand, Receipt, Sequencing } from '../commands.js';
+import type { PublishAnswer, Sequencing } from '../commands.js';
 import type { PublishResult, RelayMetrics } from '../metrics.js';
 import { PacedWriter } from '../paced-writer.js';
 
@@ -33,6 +34,8 @@ export class PublishStream {
   readonly #options: PublishStreamOptions;
   readonly #out: PacedWriter<Buffer>;
   readonly #receipts = new ReceiptsWriter();
+  /** The last one that was checked. */
+  #shard: string | undefined;
   #inFlight = 0;
   #inFlightBytes = 0;
   #paused = false;
@@ -64,40 +67,44 @@ export class PublishStream {
   }
 
   #publish(item: PublishItem): void {
-    const { number, expect, preconditions } = item;
-    const bytes = item.delta.length + PUBLISH_OVERHEAD_BYTES;
+    const answer = new Answer(this, item);
     this.#inFlight++;
-    this.#inFlightBytes += bytes;
-    const settle = (): void => {
-      this.#inFlight--;
-      this.#inFlightBytes -= bytes;
-      this.#scheduleFlush();
-    };
-    this.#sequence({ shard: item.shard, delta: ownBytes(item.delta), expect, preconditions }).then(
-      ({ token, revision, repeated }) => {
-        if (repeated) this.#repeated++;
-        else this.#appended++;
-        this.#receipts.add(number, token, revision, repeated);
-        settle();
-      },
-      (failure: unknown) => {
-        const error = toShardcastError(failure);
-        this.#options.metrics.published(resultOf(error), 1);
-        this.#options.onFailure(error);
-        this.#receipts.addFailure(number, failureOf(error));
-        settle();
-      },
-    );
+    this.#inFlightBytes += answer.bytes;
+    try {
+      if (item.shard !== this.#shard) checkShardName(item.shard);
+      this.#shard = item.shard;
+    } catch (failure) {
+      answer.refused(failure); // what is wrong with one request fails its receipt only
+      return;
+    }
+    this.#options.sequencing.submit(item, answer);
   }
 
-  /** What is wrong with one request fails its receipt only. */
-  #sequence(command: PublishCommand): Promise<Receipt> {
-    try {
-      checkShardName(command.shard);
-      return this.#options.sequencing.publish(command);
-    } catch (failure) {
-      return Promise.reject(failure);
-    }
+  taken(
+    { number, shard, bytes }: Answer,
+    revision: number,
+    epoch: string,
+    hash: Buffer,
+    again: boolean,
+  ): void {
+    if (again) this.#repeated++;
+    else this.#appended++;
+    this.#receipts.add(number, formatCursor(shard, epoch, revision, hash), revision, again);
+    this.#settled(bytes);
+  }
+
+  refused({ number, bytes }: Answer, failure: unknown): void {
+    const error = toShardcastError(failure);
+    this.#options.metrics.published(resultOf(error), 1);
+    this.#options.onFailure(error);
+    this.#receipts.addFailure(number, failureOf(error));
+    this.#settled(bytes);
+  }
+
+  #settled(bytes: number): void {
+    this.#inFlight--;
+    this.#inFlightBytes -= bytes;
+    this.#scheduleFlush();
   }
 
   #scheduleFlush(): void {
@@ -135,9 +142,28 @@ export class PublishStream {
   }
 }
 
-/** The delta lives as long as its records: it must not keep the whole batch in memory that it came in. */
-function ownBytes(delta: Buffer): Buffer {
-  return delta.length * 2 > delta.buffer.byteLength ? delta : Buffer.from(delta);
+/** One publish on its way into the log. */
+class Answer implements PublishAnswer {
+  readonly number: number;
+  readonly shard: string;
+  /** What it counts in flight. */
+  readonly bytes: number;
+  readonly #stream: PublishStream;
+
+  constructor(stream: PublishStream, { number, shard, delta }: PublishItem) {
+    this.#stream = stream;
+    this.number = number;
+    this.shard = shard;
+    this.bytes = delta.length + PUBLISH_OVERHEAD_BYTES;
+  }
+
+  taken(revision: number, epoch: string, hash: Buffer, repeated: boolean): void {
+    this.#stream.taken(this, revision, epoch, hash, repeated);
+  }
+
+  refused(failure: unknown): void {
+    this.#stream.refused(this, failure);
+  }
 }
 
 /** Refused: by what was asked. Failed: by the state of the relay. */
