@@ -1,13 +1,11 @@
-import { Publisher } from '../src/client/publisher.js';
 import { elapsedMs, type Figure, inTurn, type Profile, rate } from './figure.js';
 import { barePatch, type Mesh, MOUNT, startMesh, visible } from './mesh.js';
 import { until } from './processes.js';
-import { batches, randomNumbers, SHARD, type Tuple } from './tuple-set.js';
+import { PublisherProcess } from './publisher-process.js';
+import { batches, randomNumbers, type Tuple } from './tuple-set.js';
 
 const CHANGES = 20_000;
 const PATCH_OPERATIONS = 100;
-/** Deltas without a receipt. */
-const IN_FLIGHT = 2_000;
 
 /** Each delta has one change and is acknowledged by itself; the last one is visible when all are. */
 export const changeStream: Figure = {
@@ -16,15 +14,20 @@ export const changeStream: Figure = {
   target: 'at least 0.4 of bare back-to-back PATCHes of 100 operations',
   async run(profile) {
     await using mesh = await startMesh(profile);
-    await using publisher = new Publisher({ relay: mesh.relay.address, name: 'bench' });
+    await using publisher = new PublisherProcess(mesh.relay.address);
     const changes = Math.min(CHANGES, Math.floor(profile.tuples / 2));
     const choose = (pair: number) => profile.tupleSet.spread(changes, randomNumbers((pair + 1) * 104_729));
-    await endToEnd(profile, mesh, publisher, choose(99), 99);
-    const ours = new ProcessorTime(mesh);
-    const peer = new ProcessorTime(mesh);
+    const ours = new ProcessorTime(mesh, publisher);
+    const peer = new ProcessorTime(mesh, publisher);
+    const stream = async (value: number) => {
+      const tuples = choose(value);
+      await publisher.prepare({ tuples, value });
+      return () => endToEnd(profile, mesh, publisher, tuples, value);
+    };
+    await (await stream(99))();
     const pairs = await inTurn(
       profile.pairs ?? 5,
-      (pair) => ours.during(changes, () => endToEnd(profile, mesh, publisher, choose(pair), pair)),
+      async (pair) => ours.during(changes, await stream(pair)),
       (pair) => peer.during(changes, () => patches(profile, mesh, choose(pair), pair)),
     );
     return [
@@ -48,8 +51,9 @@ class ProcessorTime {
   readonly #spentMs: Record<string, number> = {};
   #changes = 0;
 
-  constructor({ relay, agent, opa, bare }: Mesh) {
+  constructor({ relay, agent, opa, bare }: Mesh, publisher: PublisherProcess) {
     this.#processes = {
+      publisher: () => publisher.processorMs,
       bench: () => {
         const { user, system } = process.cpuUsage();
         return (user + system) / 1_000;
@@ -81,21 +85,13 @@ class ProcessorTime {
 async function endToEnd(
   { progress }: Profile,
   { opa }: Mesh,
-  publisher: Publisher,
+  publisher: PublisherProcess,
   tuples: readonly Tuple[],
   value: number,
 ): Promise<number> {
   progress('stream of single changes');
-  const json = Buffer.from(String(value));
-  let next = 0;
-  const one = async () => {
-    for (let tuple = tuples[next++]; tuple !== undefined; tuple = tuples[next++]) {
-      const key = tuple;
-      await publisher.publish(SHARD, (delta) => delta.put('tuples', key, json));
-    }
-  };
   const ms = await elapsedMs(async () => {
-    await Promise.all(Array.from({ length: IN_FLIGHT }, one));
+    await publisher.publish();
     await until('the last change is visible', () => visible(opa.watch, tuples.at(-1) as Tuple, value));
   });
   for (const tuple of [tuples[0], tuples[Math.floor(tuples.length / 2)]]) {

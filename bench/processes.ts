@@ -12,6 +12,17 @@ const STOP_MS = 5_000;
 const TICK_MS = 10;
 const ASK_EVERY_MS = 5;
 
+/** Processor time that a process has used, milliseconds; NaN where the system does not tell. */
+export function processorMsOf(pid: number): number {
+  try {
+    const [, after = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const fields = after.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+  } catch {
+    return Number.NaN;
+  }
+}
+
 /** A process of its own, stopped when the figure is done. */
 export class Process implements AsyncDisposable {
   readonly #child: ChildProcess;
@@ -50,13 +61,7 @@ export class Process implements AsyncDisposable {
 
   /** Processor time that it has used, milliseconds; NaN where the system does not tell. */
   get processorMs(): number {
-    try {
-      const [, after = ''] = readFileSync(`/proc/${this.pid}/stat`, 'utf8').split(') ');
-      const fields = after.split(' ');
-      return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-    } catch {
-      return Number.NaN;
-    }
+    return processorMsOf(this.pid);
   }
 
   /** Its first line of JSON. */
@@ -117,8 +122,12 @@ export async function startRelay(dataDir: string): Promise<RunningRelay> {
 }
 
 export function startNode(script: string, args: readonly string[]): Process {
-  const flags = (process.env.BENCH_CHILD_FLAGS ?? '').split(' ').filter(Boolean);
-  return new Process(process.execPath, [...flags, script, ...args]);
+  return new Process(process.execPath, [...childFlags(), script, ...args]);
+}
+
+/** For the Node of every process that the bench starts. */
+export function childFlags(): string[] {
+  return (process.env.BENCH_CHILD_FLAGS ?? '').split(' ').filter(Boolean);
 }
 
 /** The agent's process; it may not even have connected when this returns. */

@@ -1,0 +1,40 @@
+// The publisher's process of figure g: given tuples and a value, it publishes each by itself when it is told to.
+import { Publisher } from '../src/client/publisher.js';
+import { SHARD, type Tuple } from './tuple-set.js';
+
+/** Deltas without a receipt. */
+const IN_FLIGHT = 2_000;
+
+export interface Round {
+  readonly tuples: readonly Tuple[];
+  readonly value: number;
+}
+
+const [relay = ''] = process.argv.slice(2);
+const publisher = new Publisher({ relay, name: 'bench' });
+let round: Round = { tuples: [], value: 0 };
+
+async function publish({ tuples, value }: Round): Promise<void> {
+  const json = Buffer.from(String(value));
+  let next = 0;
+  const one = async () => {
+    for (let tuple = tuples[next++]; tuple !== undefined; tuple = tuples[next++]) {
+      const key = tuple;
+      await publisher.publish(SHARD, (delta) => delta.put('tuples', key, json));
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, one));
+}
+
+process.on('message', (message: Round | 'publish') => {
+  if (message !== 'publish') {
+    round = message;
+    process.send?.('ready');
+    return;
+  }
+  publish(round).then(
+    () => process.send?.('published'),
+    (failure: unknown) => process.send?.(String(failure)),
+  );
+});
+process.once('disconnect', () => void publisher.close());
