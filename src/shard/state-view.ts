@@ -1,29 +1,12 @@
-import { Chunk, type ChunkCursor } from '../snapshot/chunk-codec.js';
-import type { ChunkLookup } from '../snapshot/chunk-lookup.js';
+import { Chunk } from '../snapshot/chunk-codec.js';
 import { ChunkWriter } from '../snapshot/chunk-writer.js';
-import { type ChunkRef, findChunk, totals } from '../snapshot/manifest.js';
-import { type Key, prefixEnd, type StoredRecord } from '../snapshot/record.js';
+import { totals } from '../snapshot/manifest.js';
+import type { Key, StoredRecord } from '../snapshot/record.js';
+import { BaseChunks, endOf, type Span, type ViewReads } from './base-chunks.js';
+import { merge } from './merge.js';
 import type { Overlay } from './overlay.js';
 import type { ShardState } from './state.js';
 import type { Extent, RecordTarget, Segment, ShardView } from './view.js';
-
-export interface ViewReads {
-  chunk(ref: ChunkRef): Chunk;
-  readonly lookup: ChunkLookup;
-}
-
-/** A part of a prefix's range. */
-interface Span {
-  /** Of the chunk; undefined: none has keys here. */
-  readonly index: number | undefined;
-  readonly from: Key;
-  /** '': no upper end. */
-  readonly to: Key;
-  /** The chunk may have keys at `to` or behind. */
-  readonly ends: boolean;
-  /** All keys of the chunk are below the prefix. */
-  readonly isWhole: boolean;
-}
 
 /** Changes below a prefix that are counted one by one; with more, all changes are taken for it. */
 const COUNTED_MAX = 1_000;
@@ -33,21 +16,19 @@ export class StateView implements ShardView {
   readonly shard: string;
   readonly #state: ShardState;
   readonly #overlay: Overlay;
-  readonly #reads: ViewReads;
+  readonly #base: BaseChunks;
   readonly #release: () => void;
   #released = false;
   #writer: ChunkWriter | undefined;
-  /** The chunk that was read last, and its index. */
-  #nearChunk: Chunk | undefined;
-  #near = 0;
-  #cursor: ChunkCursor | undefined;
+  /** Sorted; undefined: not asked for yet. */
+  #deleted: readonly Key[] | undefined;
 
   /** `state` must not be written through any more by others than clones of its overlay. */
   constructor(shard: string, state: ShardState, reads: ViewReads, release: () => void) {
     this.shard = shard;
     this.#state = state;
     this.#overlay = state.overlay;
-    this.#reads = reads;
+    this.#base = new BaseChunks(state.base?.chunks ?? [], reads);
     this.#release = release;
   }
 
@@ -72,7 +53,7 @@ export class StateView implements ShardView {
 
   get(key: Key): StoredRecord | undefined {
     const change = this.#overlay.get(key);
-    return change === undefined ? this.#baseRecord(key) : (change ?? undefined);
+    return change === undefined ? this.#base.get(key) : (change ?? undefined);
   }
 
   get snapshot(): object | undefined {
@@ -80,7 +61,7 @@ export class StateView implements ShardView {
   }
 
   getUnchanged(key: Key): StoredRecord | undefined {
-    return this.#overlay.covers(key) ? undefined : this.#baseRecord(key);
+    return this.#overlay.covers(key) ? undefined : this.#base.get(key);
   }
 
   hasPrefix(prefix: Key): boolean {
@@ -91,7 +72,7 @@ export class StateView implements ShardView {
       hides = true;
     }
     if (this.#overlay.covers(prefix)) return false;
-    if (!hides && !this.#overlay.touches(prefix, end)) return this.#baseHas(prefix);
+    if (!hides && !this.#overlay.touches(prefix, end)) return this.#base.hasPrefix(prefix);
     for (const segment of this.segments(prefix)) {
       if (segment.kind === 'chunk' || segment.records.length > 0) return true;
     }
@@ -115,50 +96,51 @@ export class StateView implements ShardView {
       bytes += key.length + record.json.length;
     }
     if (this.#overlay.covers(prefix)) return { records, bytes };
-    for (const [index, ref] of this.#refs(prefix)) {
-      if (isWithin(this.#chunks, index, prefix, end)) {
-        records += ref.records;
-        bytes += ref.rawBytes;
+    for (const { index, isWhole } of this.#base.spans(prefix)) {
+      if (index === undefined) break;
+      if (isWhole) {
+        records += this.#base.refs[index]!.records;
+        bytes += this.#base.refs[index]!.rawBytes;
         continue;
       }
-      const cursor = this.#takeCursor(this.#chunkAt(index));
+      const cursor = this.#base.takeCursor(index);
       for (let more = cursor.seek(prefix); more && cursor.startsWith(prefix); more = cursor.next()) {
         records++;
         bytes += cursor.keyLength + cursor.valueEnd - cursor.valueStart;
       }
-      this.#cursor = cursor;
+      this.#base.giveBack(cursor);
     }
     return { records, bytes };
   }
 
   /** Asked for with every plan, so nothing is counted: what the overlay hides in the chunks is not taken off. */
   #wholeExtent(): Extent {
-    const { records, rawBytes } = totals(this.#chunks);
+    const { records, rawBytes } = totals(this.#base.refs);
     return { records: records + this.#overlay.size, bytes: rawBytes + this.#overlay.recordBytes };
   }
 
   *segments(prefix: Key): Generator<Segment, void, undefined> {
-    for (const span of this.#spans(prefix)) {
+    for (const span of this.#base.spans(prefix)) {
       const { index, from, to, isWhole } = span;
       if (index === undefined || this.#overlay.hides(from, to)) {
-        const records = this.#puts(from, to);
+        const records = [...this.#puts(from, to)];
         if (index !== undefined || records.length > 0) yield { kind: 'records', records };
       } else if (isWhole && !this.#overlay.touches(from, to)) {
-        yield { kind: 'chunk', chunk: this.#chunkAt(index) };
+        yield { kind: 'chunk', chunk: this.#base.at(index) };
       } else {
-        const chunk = this.#merged(this.#chunkAt(index), span);
+        const chunk = this.#merged(index, span);
         if (chunk !== undefined) yield { kind: 'chunk', chunk };
       }
     }
   }
 
   *pour(prefix: Key, target: RecordTarget): Generator<void, void, undefined> {
-    for (const span of this.#spans(prefix)) {
+    for (const span of this.#base.spans(prefix)) {
       const { index, from, to } = span;
       if (index === undefined || this.#overlay.hides(from, to)) {
-        for (const [, record] of this.#overlay.range(from, to)) if (record !== null) target.add(record);
+        for (const record of this.#puts(from, to)) target.add(record);
       } else {
-        this.#merge(this.#chunkAt(index), span, target);
+        this.#merge(index, span, target);
       }
       yield;
     }
@@ -170,160 +152,45 @@ export class StateView implements ShardView {
     this.#release();
   }
 
-  get #chunks(): readonly ChunkRef[] {
-    return this.#state.base?.chunks ?? [];
+  *#puts(from: Key, to: Key): Generator<StoredRecord, void, undefined> {
+    for (const [, record] of this.#overlay.range(from, to)) if (record !== null) yield record;
   }
 
-  /** What is below `prefix`, chunk by chunk, and at last what the overlay has behind the chunks. */
-  *#spans(prefix: Key): Generator<Span, void, undefined> {
-    const end = endOf(prefix);
-    let from = prefix;
-    for (const [index, ref] of this.#refs(prefix)) {
-      const behind = `${ref.lastKey}\0`;
-      const ends = end !== '' && end < behind;
-      yield {
-        index,
-        from,
-        to: ends ? end : behind,
-        ends,
-        isWhole: isWithin(this.#chunks, index, prefix, end),
-      };
-      if (ends) return;
-      from = behind;
-    }
-    yield { index: undefined, from, to: end, ends: false, isWhole: false };
-  }
-
-  /** The chunks that may hold keys below `prefix`. */
-  *#refs(prefix: Key): Generator<[number, ChunkRef], void, undefined> {
-    const { base } = this.#state;
-    if (base === undefined) return;
-    const end = endOf(prefix);
-    for (let index = this.#find(prefix); index < base.chunks.length; index++) {
-      const ref = base.chunks[index];
-      if (ref === undefined) return;
-      const previous = base.chunks[index - 1]?.lastKey;
-      if (end !== '' && previous !== undefined && previous >= end) return;
-      yield [index, ref];
-    }
-  }
-
-  #baseRecord(key: Key): StoredRecord | undefined {
-    const index = this.#find(key);
-    return index >= this.#chunks.length ? undefined : this.#reads.lookup.get(this.#chunkAt(index), key);
-  }
-
-  #baseHas(prefix: Key): boolean {
-    for (const [index] of this.#refs(prefix)) {
-      return this.#reads.lookup.hasPrefix(this.#chunkAt(index), prefix);
-    }
-    return false;
-  }
-
-  /** One for all reads of this view: a cursor's scratch is too much to make for each of a thousand subtrees. */
-  #takeCursor(chunk: Chunk): ChunkCursor {
-    const cursor = this.#cursor ?? chunk.cursor();
-    this.#cursor = undefined; // until it is given back whole
-    if (cursor.chunk !== chunk) cursor.reset(chunk);
-    return cursor;
-  }
-
-  /** As findChunk; sorted keys mostly lie where the one before them lay, or in the next chunk. */
-  #find(key: Key): number {
-    const chunks = this.#chunks;
-    let index = this.#near;
-    if (index > 0 && chunks[index - 1]!.lastKey >= key) return findChunk(chunks, key);
-    for (const last = index + 1; index <= last; index++) {
-      const ref = chunks[index];
-      if (ref === undefined || ref.lastKey >= key) return index;
-    }
-    return findChunk(chunks, key);
-  }
-
-  #chunkAt(index: number): Chunk {
-    if (this.#nearChunk === undefined || this.#near !== index) {
-      this.#nearChunk = this.#reads.chunk(this.#chunks[index]!);
-      this.#near = index;
-    }
-    return this.#nearChunk;
-  }
-
-  #puts(from: Key, to: Key): StoredRecord[] {
-    const puts: StoredRecord[] = [];
-    for (const [, record] of this.#overlay.range(from, to)) if (record !== null) puts.push(record);
-    return puts;
-  }
-
-  #merged(chunk: Chunk, span: Span): Chunk | undefined {
+  #merged(index: number, span: Span): Chunk | undefined {
     const writer = this.#writer ?? new ChunkWriter();
     this.#writer = undefined; // what a damaged chunk leaves behind is not used again
-    this.#merge(chunk, span, writer);
+    this.#merge(index, span, writer);
     this.#writer = writer;
     return writer.count === 0 ? undefined : new Chunk(writer.finish());
   }
 
-  /**
-   * Gives `target` what chunk and overlay have in a span. `common` is how much the key before the cursor's has in common
-   * with the next change, before which it comes: a key that shares more with the one before comes before the change, too,
-   * and is not compared.
-   */
-  #merge(chunk: Chunk, { from, to, ends }: Span, target: RecordTarget): void {
-    const hasPrefixes = this.#overlay.hasDeletedPrefixes;
+  /** Gives `target` what chunk and overlay have in a span. */
+  #merge(index: number, { from, to, ends }: Span, target: RecordTarget): void {
+    const cursor = this.#base.takeCursor(index);
     const changes = this.#overlay.range(from, to);
-    let change = changes.next();
-    let common = Number.MAX_VALUE; // not known
-    const cursor = this.#takeCursor(chunk);
-    // Whether the target's last record has the key of the one before the cursor's.
-    let follows = false;
-    for (let more = cursor.seek(from); more; more = cursor.next()) {
-      if (ends && cursor.compare(to) >= 0) break;
-      let order = -1;
-      while (!change.done && cursor.shared <= common) {
-        const [key, record] = change.value;
-        common = commonBytes(cursor, key);
-        order = common === key.length ? cursor.keyLength - common : orderAt(cursor, key, common);
-        if (order < 0) break;
-        common = Number.MAX_VALUE;
-        follows = order === 0 && record !== null;
-        if (record !== null) target.add(record);
-        change = changes.next();
-        if (order === 0) break;
-      }
-      if (order === 0) continue;
-      if (hasPrefixes && this.#overlay.covers(cursor.key())) {
-        follows = false;
-        continue;
-      }
-      target.take(cursor, follows ? cursor.shared : 0);
-      follows = true;
-    }
-    for (; !change.done; change = changes.next()) {
-      if (change.value[1] !== null) target.add(change.value[1]);
-    }
-    this.#cursor = cursor;
+    const covers = this.#isDeletedIn(from, to) ? (key: Key) => this.#overlay.covers(key) : undefined;
+    merge({ cursor, from, to: ends ? to : undefined, changes, covers }, target);
+    this.#base.giveBack(cursor);
+  }
+
+  /** Whether a deleted prefix hides anything in [from, to). */
+  #isDeletedIn(from: Key, to: Key): boolean {
+    if (!this.#overlay.hasDeletedPrefixes) return false;
+    if (this.#overlay.covers(from)) return true;
+    this.#deleted ??= this.#overlay.deletedPrefixes();
+    const next = this.#deleted[lowerBound(this.#deleted, from)];
+    return next !== undefined && next < to;
   }
 }
 
-function commonBytes({ keyBytes, keyLength }: ChunkCursor, key: Key): number {
-  const end = Math.min(keyLength, key.length);
-  let index = 0;
-  while (index < end && keyBytes[index] === key.charCodeAt(index)) index++;
-  return index;
-}
-
-/** As the keys differ at `index`, or the cursor's ends there. */
-function orderAt({ keyBytes, keyLength }: ChunkCursor, key: Key, index: number): number {
-  return index === keyLength ? -1 : keyBytes[index]! - key.charCodeAt(index);
-}
-
-function endOf(prefix: Key): Key {
-  return prefix === '' ? '' : prefixEnd(prefix);
-}
-
-/** Whether all keys of a chunk are below `prefix`. */
-function isWithin(chunks: readonly ChunkRef[], index: number, prefix: Key, end: Key): boolean {
-  if (prefix === '') return true;
-  const previous = chunks[index - 1]?.lastKey;
-  const last = chunks[index]?.lastKey ?? '';
-  return previous !== undefined && previous >= prefix && last < end;
+/** The index of the first key at or after `key`. */
+function lowerBound(keys: readonly Key[], key: Key): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keys[middle]! < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
