@@ -35,16 +35,31 @@ export class DeltaBuilder {
   put(collection: string, key: readonly string[], value: unknown, expiresAt = 0): this {
     const json = Buffer.isBuffer(value) ? value : Buffer.from(stringify(value), 'utf8');
     if (json.length > LIMITS.valueBytes) throw limitExceeded('valueBytes', json.length);
-    return this.#add({ kind: Kind.PUT, ...address(collection, key), json, expiresAt });
+    const { length } = key;
+    return this.#add({
+      kind: Kind.PUT,
+      collection,
+      key: keyOf(collection, key),
+      keyParts: length,
+      json,
+      expiresAt,
+    });
   }
 
   /** A record, or with fewer parts than the collection's keys have, everything below that prefix. */
   delete(collection: string, key: readonly string[]): this {
-    return this.#add({ kind: Kind.DELETE, ...address(collection, key) });
+    return this.#add({ kind: Kind.DELETE, collection, key: keyOf(collection, key), keyParts: key.length });
   }
 
   expire(collection: string, key: readonly string[], at: number): this {
-    return this.#add({ kind: Kind.EXPIRE, ...address(collection, key), expiresAt: at });
+    const { length } = key;
+    return this.#add({
+      kind: Kind.EXPIRE,
+      collection,
+      key: keyOf(collection, key),
+      keyParts: length,
+      expiresAt: at,
+    });
   }
 
   deleteShard(): this {
@@ -98,12 +113,12 @@ const writer = new BytesWriter();
 const operationWriter = new BytesWriter();
 const NOTHING = new Uint8Array(0);
 
-function address(collection: string, parts: readonly string[]): WireOperation {
+function keyOf(collection: string, parts: readonly string[]): Buffer {
   checkCollectionName(collection);
   if (parts.length > LIMITS.keyParts) throw limitExceeded('keyParts', parts.length);
   const key = encodeKeyParts(parts);
   if (key.length > LIMITS.keyBytes) throw limitExceeded('keyBytes', key.length);
-  return { collection, key, keyParts: parts.length };
+  return key;
 }
 
 function stringify(value: unknown): string {

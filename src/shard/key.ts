@@ -5,12 +5,31 @@ import { LIMITS, limitExceeded } from './limits.js';
 
 /** The wire form of key parts: UTF-8, joined by NUL. Throws INVALID_ARGUMENT for what no key may hold. */
 export function encodeKeyParts(parts: readonly string[]): Buffer {
+  const length = writeAscii(parts);
+  if (length > 0) return Buffer.from(ASCII.subarray(0, length));
   for (const part of parts) {
     if (part === '') throw badKey('a key part is empty');
     if (part.includes(SEPARATOR)) throw badKey('a key part holds a NUL');
     if (!part.isWellFormed()) throw badKey('a key part is not valid Unicode');
   }
   return Buffer.from(parts.join(SEPARATOR), 'utf8');
+}
+
+const ASCII = new Uint8Array(256);
+
+/** Writes a short key of non-empty parts of ASCII without NUL, as nearly all are, in one pass; else returns 0. */
+function writeAscii(parts: readonly string[]): number {
+  let at = 0;
+  for (const part of parts) {
+    if (part === '' || at + part.length >= ASCII.length) return 0;
+    if (at > 0) ASCII[at++] = 0;
+    for (let index = 0; index < part.length; index++) {
+      const code = part.charCodeAt(index);
+      if (code === 0 || code > 0x7f) return 0;
+      ASCII[at++] = code;
+    }
+  }
+  return at;
 }
 
 export function decodeKeyParts(key: Uint8Array): string[] {
