@@ -326,7 +326,7 @@ function isPatchFault(error: ShardcastError): boolean {
 }
 
 function refusePolicies(to: ShardView): void {
-  if (!to.hasPrefix(POLICIES)) return;
+  if (!to.collections.has(POLICY_COLLECTION) || !to.hasPrefix(POLICIES)) return;
   throw new ShardcastError(
     'SINK_UNSUPPORTED',
     `shard ${to.shard} has policies, which this sink cannot carry`,
