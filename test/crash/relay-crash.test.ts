@@ -86,24 +86,31 @@ describe('Crash anywhere: a relay that dies while it takes publishes', () => {
     await using relay = new CrashingRelay(dir, await freePort());
     await relay.start(point);
     await using publisher = new Publisher({ relay: relay.address, name: 'crash' });
-    const sent = Array.from({ length: WRITES }, (_, n) => nth(n).encode({ id: `w${n}`, publisher: 'crash' }));
+    const sent: Buffer[] = [];
+    let isOver = false;
     const published = (async () => {
       const receipts: { revision: number }[] = [];
-      // Waves, so that there is more than one entry; within a wave all are in flight at once.
-      for (let at = 0; at < WRITES; at += 20) {
-        receipts.push(
-          ...(await Promise.all(sent.slice(at, at + 20).map((one) => publisher.publishDelta('t', one)))),
-        );
+      // Waves, so that there is more than one entry; within a wave all are in flight at once. How many a relay takes before it
+      // comes to its second cut is for its speed to say.
+      while (sent.length < WRITES || !isOver) {
+        const wave = Array.from({ length: 20 }, (_, n) => {
+          const number = sent.length + n;
+          return nth(number).encode({ id: `w${number}`, publisher: 'crash' });
+        });
+        sent.push(...wave);
+        receipts.push(...(await Promise.all(wave.map((one) => publisher.publishDelta('t', one)))));
       }
       return receipts;
     })();
-    await relay.crashed();
+    await relay.crashed().finally(() => {
+      isOver = true;
+    });
     await relay.start();
     const receipts = await published;
     const order = receipts
       .map(({ revision }, n) => ({ revision, n }))
       .sort((a, b) => a.revision - b.revision);
-    expect(order.map(({ revision }) => revision)).toEqual(Array.from({ length: WRITES }, (_, n) => n + 1));
+    expect(order.map(({ revision }) => revision)).toEqual(sent.map((_, n) => n + 1));
     const reader = new Reader({ relay: relay.address });
     try {
       const fold = order.reduce<Fold>((before, { n }) => foldDelta(before, sent[n] as Buffer), new Map());
