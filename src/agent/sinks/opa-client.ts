@@ -8,6 +8,9 @@ import { ShardcastError } from '../../core/errors.js';
 /** Of an answer's body, what an error message needs and `$sync` can be. Bytes. */
 const ANSWER_BYTES_MAX = 256 * 1024;
 
+/** Of a body, between two turns of the event loop. */
+const TURN_BYTES = 64 * 1024;
+
 const UNAVAILABLE_HINT = 'Is OPA running, and is this its address? It is tried again until it answers.';
 /** OPA may have answered 400 and ended the connection so soon that the answer is lost. */
 const BROKEN_BODY_HINT =
@@ -169,7 +172,10 @@ class Exchange {
     });
   }
 
-  /** Sends the body as it is produced, giving way to the event loop after each buffer; OPA parses meanwhile. */
+  /**
+   * Sends the body as it is produced, giving way to the event loop now and then; OPA parses meanwhile. Never before the end
+   * of a small body: what waits for a turn (planning the next write, mostly) would run before OPA has all of this one.
+   */
   async #pump(): Promise<void> {
     const request = this.#request;
     const body = this.#options.body && partsOf(this.#options.body);
@@ -179,6 +185,7 @@ class Exchange {
       request.end();
       return;
     }
+    let sinceTurn = 0;
     for (;;) {
       const coming = body.next();
       const next = coming instanceof Promise ? await coming : coming;
@@ -191,8 +198,10 @@ class Exchange {
       }
       const flowing = request.write(part.value);
       this.#watch();
-      if (flowing) await turn();
-      else await this.#drained();
+      sinceTurn += part.value.length;
+      if (!flowing) await this.#drained();
+      else if (sinceTurn >= TURN_BYTES) await turn();
+      if (sinceTurn >= TURN_BYTES) sinceTurn = 0;
       part = next;
     }
     await body.return?.();
