@@ -134,7 +134,7 @@ export function childFlags(): string[] {
 export function startAgent(options: { relay: string; opa: string; shard: string; dir: string }): Process {
   const { relay, opa, shard, dir } = options;
   const args = ['agent', '--shard', shard, '--relay', relay, '--opa', opa, '--data', dir];
-  return startNode(program, [...args, '--http', '127.0.0.1:0', '--log-level', 'warn']);
+  return startNode(program, [...args, '--http', '127.0.0.1:0', '--json', '--log-level', 'warn']);
 }
 
 export interface RunningOpa extends AsyncDisposable {
