@@ -1,0 +1,149 @@
+import { Backoff } from '../../core/backoff.js';
+import { ShardcastError } from '../../core/errors.js';
+import { decodeEntry, type Entry } from '../../shard/entry.js';
+import { AcknowledgementInbox, type Answer } from './acknowledgements.js';
+import { API, isPassing, refusalError } from './api-errors.js';
+import { checkOpen, type NatsLink } from './link.js';
+import type { MessageLookup, Place, StoredMessage } from './message-lookup.js';
+
+/** Headers of a publish: the one that we set, with room. */
+const HEADER_BYTES = 256;
+
+/**
+ * Appends as compare-and-set, and finds out what became of a publish that nobody answered.
+ *
+ * An acknowledgement can be lost, a leader can die between storing and answering, and a publish can lie in a buffer while
+ * another way is found. So silence proves nothing, and neither does "wrong last sequence": it may be one's own message, stored
+ * by the attempt before, that stands in the way. What proves something is the message that follows `expected` in the shard's
+ * subject, as the stream's leader has it: there is at most one, ever. If it is byte for byte ours, the append has succeeded; if it is
+ * another, ours never can; if there is none, ours may still arrive, and publishing it again does no harm, as only one of the
+ * copies can win. The *last* message would not do: somebody may have appended onto ours already.
+ */
+export class Appender implements Disposable {
+  readonly #link: NatsLink;
+  readonly #lookup: MessageLookup;
+  readonly #inbox: AcknowledgementInbox;
+  /** The last append of each shard that has one under way: a second one of the shard waits for it. */
+  readonly #turns = new Map<string, Promise<number>>();
+
+  constructor(link: NatsLink, lookup: MessageLookup) {
+    this.#link = link;
+    this.#lookup = lookup;
+    this.#inbox = new AcknowledgementInbox(link);
+  }
+
+  async append(entry: Entry, bytes: Buffer, expected: number): Promise<number> {
+    this.#checkSize(bytes);
+    const before = this.#turns.get(entry.shard);
+    const turn =
+      before === undefined
+        ? this.#append(entry, bytes, expected)
+        : this.#after(before, entry, bytes, expected);
+    this.#turns.set(entry.shard, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.#turns.get(entry.shard) === turn) this.#turns.delete(entry.shard);
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#inbox[Symbol.dispose]();
+  }
+
+  async #after(before: Promise<number>, entry: Entry, bytes: Buffer, expected: number): Promise<number> {
+    await before.catch(() => {});
+    return await this.#append(entry, bytes, expected);
+  }
+
+  async #append(entry: Entry, bytes: Buffer, expected: number): Promise<number> {
+    const place = this.#lookup.place(entry.shard);
+    const answer = await this.#inbox.publish(place.subject, bytes, expected);
+    if (answer.kind === 'stored') return answer.position;
+    if (answer.kind === 'refused' && !isContest(answer))
+      throw refusalError(`append to ${entry.shard}`, answer.refusal);
+    return await this.#resolve(place, entry, bytes, expected, answer);
+  }
+
+  /** Reads and publishes in turn until one of them tells. */
+  async #resolve(
+    place: Place,
+    entry: Entry,
+    bytes: Buffer,
+    expected: number,
+    first: Answer,
+  ): Promise<number> {
+    const { clock, patienceMs } = this.#link;
+    const deadlineMs = clock.monotonic() + patienceMs;
+    const backoff = new Backoff({ firstMs: 20, lastMs: 1_000, clock });
+    // Set as long as every attempt so far was refused for where the subject stands: then none of them is on its way.
+    let refused = isWrongSequence(first);
+    let answer = first;
+    for (;;) {
+      const after = await this.#successor(place, expected);
+      if (after !== undefined && after !== 'unknown') {
+        if (after.bytes.equals(bytes)) return after.position;
+        if (refused || !startsAfter(after, entry)) throw lost(entry, expected, after);
+      }
+      if (after === undefined && refused) throw lost(entry, expected);
+      if (clock.monotonic() >= deadlineMs || this.#link.ended) throw unknown(entry, expected, answer);
+      await backoff.wait();
+      answer = await this.#inbox.publish(place.subject, bytes, expected);
+      if (answer.kind === 'stored') return answer.position;
+      refused = false;
+    }
+  }
+
+  async #successor(place: Place, expected: number): Promise<StoredMessage | undefined | 'unknown'> {
+    try {
+      return await this.#lookup.next(place, expected + 1);
+    } catch (failure) {
+      if (isPassing(failure)) return 'unknown';
+      throw failure;
+    }
+  }
+
+  #checkSize(bytes: Buffer): void {
+    checkOpen(this.#link);
+    const max = this.#link.connection.info?.max_payload;
+    if (max === undefined || bytes.length + HEADER_BYTES <= max) return;
+    throw new ShardcastError(
+      'LIMIT_EXCEEDED',
+      `max_payload: an entry of ${bytes.length} bytes is over ${max}`,
+      {
+        hint: 'NATS takes 1 MiB by default: do not set max_payload lower.',
+        details: { limit: 'max_payload', maximum: max, actual: bytes.length },
+      },
+    );
+  }
+}
+
+function isWrongSequence(answer: Answer): boolean {
+  return answer.kind === 'refused' && answer.refusal.err_code === API.wrongLastSequence;
+}
+
+/** Refused for where the subject stands, or may stand in a moment. */
+function isContest(answer: Answer & { kind: 'refused' }): boolean {
+  const number = answer.refusal.err_code;
+  return number === API.wrongLastSequence || number === API.subjectInFlight || number === API.subjectNotReady;
+}
+
+/** The message that followed `expected` was trimmed: what is found is a later one, and the trimmed one may have been ours. */
+function startsAfter(after: StoredMessage, entry: Entry): boolean {
+  try {
+    return decodeEntry(after.bytes).firstRevision > entry.firstRevision;
+  } catch {
+    return false;
+  }
+}
+
+function lost(entry: Entry, expected: number, after?: StoredMessage): ShardcastError {
+  const stands = after === undefined ? 'before that' : `at ${after.position} or later`;
+  return new ShardcastError('CONFLICT', `${entry.shard} stands ${stands}, not at ${expected}`);
+}
+
+function unknown(entry: Entry, expected: number, answer: Answer): ShardcastError {
+  const why = answer.kind === 'silent' ? answer.why : 'the servers contradict each other';
+  const message = `append to ${entry.shard} at ${expected}: ${why}; whether it was stored is unknown`;
+  return new ShardcastError('UNAVAILABLE', message, { hint: 'Has the stream a quorum of its servers?' });
+}

@@ -1,0 +1,172 @@
+import { AckPolicy, type ConsumerConfig, DeliverPolicy, ReplayPolicy } from '@nats-io/jetstream';
+import { createInbox, type Msg, type Subscription } from '@nats-io/transport-node';
+import { ShardcastError } from '../../core/errors.js';
+import { asBuffer } from '../../wire/as-buffer.js';
+import type { NatsLink } from './link.js';
+import type { StoredMessage } from './message-lookup.js';
+
+export interface FedMessage extends StoredMessage {
+  readonly subject: string;
+}
+
+export interface FeedSource {
+  readonly stream: string;
+  /** undefined: all subjects of the stream. */
+  readonly subjects?: readonly string[] | undefined;
+}
+
+/** Of one pull; what waits to be handled is never more. */
+const PULL_MESSAGES = 512;
+const PULL_BYTES = 8 * 1024 * 1024;
+const PULL_EXPIRES_MS = 30_000;
+const HEARTBEAT_MS = 1_000;
+/** Without a sign for that long the consumer counts as gone: its server may be. */
+const SILENCE_MS = 3 * HEARTBEAT_MS;
+const INACTIVE_MS = 30_000;
+const NS_PER_MS = 1_000_000;
+
+/**
+ * One ephemeral consumer, from its creation to the first irregularity: a message that is not the next one delivered, a heartbeat that
+ * knows of messages which did not arrive, silence, a lost connection. It mends nothing; whoever uses it makes another one behind
+ * the last message that it had. One pull at a time, the next when all of the last is handled: so what waits is bounded.
+ */
+export class PullConsumer implements Disposable {
+  readonly #link: NatsLink;
+  readonly #source: FeedSource;
+  readonly #name: string;
+  readonly #inbox = createInbox();
+  readonly #subscription: Subscription;
+  readonly #down: Disposable;
+  #arrived: FedMessage[] = [];
+  #delivered = 0;
+  /** Messages that the pull under way may still bring. */
+  #wanted = 0;
+  #heardMs = 0;
+  #watch: Disposable | undefined;
+  #lost: ShardcastError | undefined;
+  #wake: (() => void) | undefined;
+
+  private constructor(link: NatsLink, source: FeedSource, name: string) {
+    this.#link = link;
+    this.#source = source;
+    this.#name = name;
+    this.#subscription = link.connection.subscribe(this.#inbox, {
+      callback: (failure, message) => {
+        if (failure !== null) this.#lose(failure.message);
+        else this.#receive(message);
+      },
+    });
+    this.#down = link.onDown(() => this.#lose('the connection was lost'));
+  }
+
+  static async create(link: NatsLink, source: FeedSource, from: number): Promise<PullConsumer> {
+    const config: Partial<ConsumerConfig> = {
+      ack_policy: AckPolicy.None,
+      replay_policy: ReplayPolicy.Instant,
+      deliver_policy: DeliverPolicy.StartSequence,
+      opt_start_seq: from,
+      inactive_threshold: INACTIVE_MS * NS_PER_MS,
+      mem_storage: true,
+      num_replicas: 1,
+      ...(source.subjects === undefined ? {} : { filter_subjects: [...source.subjects] }),
+    };
+    const { name } = await link.consumers.add(source.stream, config);
+    return new PullConsumer(link, source, name);
+  }
+
+  /** What has arrived, at least one message, in order. Throws UNAVAILABLE once nothing more can be relied on. */
+  async next(): Promise<readonly FedMessage[]> {
+    for (;;) {
+      if (this.#arrived.length > 0) {
+        const arrived = this.#arrived;
+        this.#arrived = [];
+        return arrived;
+      }
+      if (this.#lost !== undefined) throw this.#lost;
+      if (this.#wanted === 0) this.#pull();
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#lose('the consumer was closed');
+    this.#down[Symbol.dispose]();
+    if (!this.#subscription.isClosed()) this.#subscription.unsubscribe();
+    // If nobody hears it, the server forgets the consumer by itself.
+    if (this.#link.isUp) void this.#link.consumers.delete(this.#source.stream, this.#name).catch(() => {});
+  }
+
+  #pull(): void {
+    this.#wanted = PULL_MESSAGES;
+    this.#heardMs = this.#link.clock.monotonic();
+    this.#watch ??= this.#link.clock.schedule(SILENCE_MS, () => this.#checkSilence());
+    const request = {
+      batch: PULL_MESSAGES,
+      max_bytes: PULL_BYTES,
+      expires: PULL_EXPIRES_MS * NS_PER_MS,
+      idle_heartbeat: HEARTBEAT_MS * NS_PER_MS,
+    };
+    const subject = `$JS.API.CONSUMER.MSG.NEXT.${this.#source.stream}.${this.#name}`;
+    try {
+      this.#link.connection.publish(subject, JSON.stringify(request), { reply: this.#inbox });
+    } catch (failure) {
+      this.#lose(failure instanceof Error ? failure.message : String(failure));
+    }
+  }
+
+  #receive(message: Msg): void {
+    this.#heardMs = this.#link.clock.monotonic();
+    // By the subject, not by the headers: a publisher may have written a status into his.
+    if (message.subject === this.#inbox) return this.#status(message);
+    const { streamSequence, deliverySequence } = delivery(message.reply ?? '');
+    if (this.#lost !== undefined) return;
+    if (deliverySequence !== this.#delivered + 1) return this.#lose('a message was lost on its way');
+    this.#delivered = deliverySequence;
+    if (this.#wanted > 0) this.#wanted--;
+    this.#arrived.push({ bytes: asBuffer(message.data), position: streamSequence, subject: message.subject });
+    this.#wake?.();
+  }
+
+  #status(message: Msg): void {
+    const code = message.headers?.code ?? 0;
+    if (code === 100) {
+      const sent = Number(message.headers?.get('Nats-Last-Consumer'));
+      if (sent > this.#delivered) this.#lose('messages were lost on their way');
+    } else if (
+      code === 408 ||
+      (code === 409 && message.headers?.description === 'Message Size Exceeds MaxBytes')
+    ) {
+      this.#wanted = 0;
+      this.#wake?.();
+    } else {
+      this.#lose(`${code} ${message.headers?.description ?? ''}`);
+    }
+  }
+
+  #checkSilence(): void {
+    this.#watch = undefined;
+    if (this.#lost !== undefined) return;
+    const silentMs = this.#wanted === 0 ? 0 : this.#link.clock.monotonic() - this.#heardMs;
+    if (silentMs >= SILENCE_MS) return this.#lose(`no sign for ${Math.round(silentMs)} ms`);
+    this.#watch = this.#link.clock.schedule(SILENCE_MS - silentMs, () => this.#checkSilence());
+  }
+
+  #lose(why: string): void {
+    this.#lost ??= new ShardcastError('UNAVAILABLE', `a consumer of ${this.#source.stream}: ${why}`);
+    this.#watch?.[Symbol.dispose]();
+    this.#watch = undefined;
+    this.#wake?.();
+  }
+}
+
+/**
+ * `$JS.ACK.<stream>.<consumer>.<deliveries>.<stream sequence>.<consumer sequence>.<time>.<pending>`, newer servers with domain and account in
+ * third place and something at the end.
+ */
+function delivery(reply: string): { streamSequence: number; deliverySequence: number } {
+  const tokens = reply.split('.');
+  const at = tokens.length === 9 ? 5 : 7;
+  return { streamSequence: Number(tokens[at]), deliverySequence: Number(tokens[at + 1]) };
+}

@@ -1,0 +1,63 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import { connectNats } from '../../src/log/jetstream/connect.js';
+import {
+  initialiseMesh,
+  JetStreamLog,
+  type JetStreamLogOptions,
+} from '../../src/log/jetstream/jetstream-log.js';
+import type { MeshLayout } from '../../src/log/jetstream/mesh-streams.js';
+import { type NatsOptions, NatsServers } from '../support/nats-server.js';
+
+/** Few, so that the partitions of a test share streams and streams have several partitions. */
+export const LAYOUT: MeshLayout = { partitions: 8, streams: 2 };
+
+/** One log on a connection of its own. */
+export class OpenLog implements AsyncDisposable {
+  readonly log: JetStreamLog;
+  readonly connection: NatsConnection;
+
+  private constructor(log: JetStreamLog, connection: NatsConnection) {
+    this.log = log;
+    this.connection = connection;
+  }
+
+  static async open(servers: readonly string[], options: JetStreamLogOptions = {}): Promise<OpenLog> {
+    const connection = await connectNats(servers, { pingInterval: 1_000 });
+    try {
+      return new OpenLog(await JetStreamLog.open(connection, options), connection);
+    } catch (failure) {
+      await connection.close();
+      throw failure;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.log[Symbol.asyncDispose]();
+    await this.connection.close();
+  }
+}
+
+/** Servers with the streams of a mesh on them. */
+export async function startMesh(count: 1 | 3, options: NatsOptions = {}): Promise<NatsServers> {
+  const servers = await NatsServers.start(count, options);
+  try {
+    await initialiseOn(servers, count);
+    return servers;
+  } catch (failure) {
+    await servers[Symbol.asyncDispose]();
+    throw failure;
+  }
+}
+
+export async function initialiseOn(
+  servers: NatsServers,
+  replicas: number,
+  layout: Partial<MeshLayout> = LAYOUT,
+): Promise<MeshLayout> {
+  const connection = await connectNats(servers.addresses);
+  try {
+    return await initialiseMesh(connection, { ...layout, replicas });
+  } finally {
+    await connection.close();
+  }
+}
