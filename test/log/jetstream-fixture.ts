@@ -1,4 +1,5 @@
-import type { NatsConnection } from '@nats-io/transport-node';
+import { jetstreamManager } from '@nats-io/jetstream';
+import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
 import { connectNats } from '../../src/log/jetstream/connect.js';
 import {
   initialiseMesh,
@@ -21,8 +22,12 @@ export class OpenLog implements AsyncDisposable {
     this.connection = connection;
   }
 
-  static async open(servers: readonly string[], options: JetStreamLogOptions = {}): Promise<OpenLog> {
-    const connection = await connectNats(servers, { pingInterval: 1_000 });
+  static async open(
+    servers: readonly string[],
+    options: JetStreamLogOptions = {},
+    connecting: NodeConnectionOptions = {},
+  ): Promise<OpenLog> {
+    const connection = await connectNats(servers, { pingInterval: 1_000, ...connecting });
     try {
       return new OpenLog(await JetStreamLog.open(connection, options), connection);
     } catch (failure) {
@@ -57,6 +62,17 @@ export async function initialiseOn(
   const connection = await connectNats(servers.addresses);
   try {
     return await initialiseMesh(connection, { ...layout, replicas });
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Deletes the streams of the mesh, with all that is in them. */
+export async function wipe(servers: NatsServers): Promise<void> {
+  const connection = await connectNats(servers.addresses);
+  try {
+    const { streams } = await jetstreamManager(connection);
+    for await (const { config } of streams.list()) await streams.delete(config.name);
   } finally {
     await connection.close();
   }

@@ -118,7 +118,10 @@ export class NatsServers implements AsyncDisposable {
     for (let attempt = 1; attempt <= PORT_ATTEMPTS; attempt++) {
       const servers = await NatsServers.#make(count, options);
       const outcomes = await Promise.all(servers.nodes.map((node) => node.start()));
-      if (!outcomes.includes('port-taken')) return servers;
+      if (!outcomes.includes('port-taken')) {
+        await servers.ready();
+        return servers;
+      }
       await servers[Symbol.asyncDispose]();
     }
     throw new Error(`no ports for nats-server after ${PORT_ATTEMPTS} attempts`);
@@ -141,6 +144,22 @@ export class NatsServers implements AsyncDisposable {
       }),
     );
     return new NatsServers(nodes, dir);
+  }
+
+  /** Waits until every running node of a cluster knows who places streams: before, requests are dropped without an answer. */
+  async ready(): Promise<void> {
+    if (this.nodes.length === 1) return;
+    await eventually(
+      'the cluster has a metadata leader',
+      () => this.nodes.every((node) => /metadata leader(: n|$)/m.test(node.log)),
+      { timeoutMs: START_TIMEOUT_MS },
+    );
+  }
+
+  /** kill -9 of all and start again, each on its store. */
+  async restart(): Promise<void> {
+    await Promise.all(this.nodes.map((node) => node.restart()));
+    await this.ready();
   }
 
   get addresses(): string[] {

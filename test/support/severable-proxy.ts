@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import net from 'node:net';
 
-/** A TCP proxy on loopback whose connections a test can break. */
+/** A TCP proxy on loopback whose connections a test can break, or make deaf to answers. */
 export class SeverableProxy implements AsyncDisposable {
   readonly #server: net.Server;
   readonly #sockets = new Set<net.Socket>();
   #target: string;
+  #muted = false;
   connections = 0;
 
   private constructor(target: string) {
@@ -28,7 +29,13 @@ export class SeverableProxy implements AsyncDisposable {
   /** Breaks all connections; new ones go to the new target, if one is given. */
   sever(target: string = this.#target): void {
     this.#target = target;
+    this.#muted = false;
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** From now on nothing comes back from the target, while all goes there, until `sever`. */
+  mute(): void {
+    this.#muted = true;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -53,6 +60,11 @@ export class SeverableProxy implements AsyncDisposable {
       });
     }
     client.pipe(server);
-    server.pipe(client);
+    server.on('data', (bytes) => {
+      if (this.#muted || client.write(bytes)) return;
+      server.pause();
+      client.once('drain', () => server.resume());
+    });
+    server.on('end', () => client.end());
   }
 }

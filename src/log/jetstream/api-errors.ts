@@ -16,6 +16,8 @@ export const API = {
 /** Account, server or stream limits of storage. */
 const OUT_OF_STORAGE: ReadonlySet<number> = new Set([10002, 10023, 10047, 10077]);
 const MESSAGE_TOO_LARGE = 10054;
+/** A cluster in which a server is away, or not yet known. */
+const NO_PEERS = 10005;
 const NOT_FOUND: ReadonlySet<number> = new Set([API.streamNotFound, API.noMessage]);
 
 export interface ApiRefusal {
@@ -35,7 +37,8 @@ export function refusalError(what: string, refusal: ApiRefusal, cause?: unknown)
   }
   if (number === MESSAGE_TOO_LARGE) return new ShardcastError('LIMIT_EXCEEDED', message, options);
   if (NOT_FOUND.has(number)) return new ShardcastError('NOT_FOUND', message, options);
-  if (refusal.code === 400) return new ShardcastError('INVALID_ARGUMENT', message, options);
+  if (refusal.code === 400 && number !== NO_PEERS)
+    return new ShardcastError('INVALID_ARGUMENT', message, options);
   return new ShardcastError('UNAVAILABLE', message, options);
 }
 
@@ -50,7 +53,7 @@ export function natsError(what: string, thrown: unknown): ShardcastError {
   if (cause instanceof errors.TimeoutError)
     return new ShardcastError('DEADLINE_EXCEEDED', message, { cause });
   if (cause instanceof errors.PermissionViolationError) {
-    const hint = 'A relay needs the permissions that `deploy` lists for relays.';
+    const hint = 'A relay writes `log.>` and uses the JetStream API and its own inbox.';
     return new ShardcastError('INVALID_ARGUMENT', message, { cause, hint });
   }
   if (cause instanceof errors.InvalidArgumentError || cause instanceof TypeError) {

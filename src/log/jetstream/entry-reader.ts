@@ -136,7 +136,7 @@ function checkFollows(before: Entry, next: Entry): void {
     throw new ShardcastError('CORRUPT', `the log of ${next.shard} has revision ${next.firstRevision} twice`);
   }
   const hash = historyHashes(before).at(-1);
-  if (hash !== undefined && hash.equals(next.previousHash)) return;
+  if (hash?.equals(next.previousHash)) return;
   throw new ShardcastError('FORK', `${next.shard}: revision ${expected} does not continue the one before it`);
 }
 

@@ -72,12 +72,16 @@ export class NatsLink implements Disposable {
     }
   }
 
-  /** One request to the JetStream API, asked once. */
+  /** One request to the JetStream API, asked once; fails at once when the connection is or goes down. */
   async ask(subject: string, body: object): Promise<unknown> {
+    if (!this.isUp) throw disconnected(subject);
+    const down = deferred<never>();
+    using _ = this.onDown(() => down.reject(disconnected(subject)));
     let answer: Msg;
     try {
       const timeout = this.answerTimeoutMs;
-      answer = await this.connection.request(`$JS.API.${subject}`, JSON.stringify(body), { timeout });
+      const asked = this.connection.request(`$JS.API.${subject}`, JSON.stringify(body), { timeout });
+      answer = await Promise.race([asked, down.promise]);
     } catch (thrown) {
       throw natsError(subject, thrown);
     }
@@ -127,6 +131,10 @@ export class NatsLink implements Disposable {
     this.#up = undefined;
     up?.resolve();
   }
+}
+
+function disconnected(what: string): ShardcastError {
+  return new ShardcastError('UNAVAILABLE', `${what}: there is no connection to NATS`);
 }
 
 /** Throws UNAVAILABLE if the log was closed. */

@@ -119,10 +119,14 @@ export class PullConsumer implements Disposable {
   #receive(message: Msg): void {
     this.#heardMs = this.#link.clock.monotonic();
     // By the subject, not by the headers: a publisher may have written a status into his.
-    if (message.subject === this.#inbox) return this.#status(message);
+    if (message.subject === this.#inbox) this.#status(message);
+    else this.#deliver(message);
+  }
+
+  #deliver(message: Msg): void {
     const { streamSequence, deliverySequence } = delivery(message.reply ?? '');
+    if (deliverySequence !== this.#delivered + 1) this.#lose('a message was lost on its way');
     if (this.#lost !== undefined) return;
-    if (deliverySequence !== this.#delivered + 1) return this.#lose('a message was lost on its way');
     this.#delivered = deliverySequence;
     if (this.#wanted > 0) this.#wanted--;
     this.#arrived.push({ bytes: asBuffer(message.data), position: streamSequence, subject: message.subject });
@@ -149,8 +153,8 @@ export class PullConsumer implements Disposable {
     this.#watch = undefined;
     if (this.#lost !== undefined) return;
     const silentMs = this.#wanted === 0 ? 0 : this.#link.clock.monotonic() - this.#heardMs;
-    if (silentMs >= SILENCE_MS) return this.#lose(`no sign for ${Math.round(silentMs)} ms`);
-    this.#watch = this.#link.clock.schedule(SILENCE_MS - silentMs, () => this.#checkSilence());
+    if (silentMs >= SILENCE_MS) this.#lose(`no sign for ${Math.round(silentMs)} ms`);
+    else this.#watch = this.#link.clock.schedule(SILENCE_MS - silentMs, () => this.#checkSilence());
   }
 
   #lose(why: string): void {
