@@ -18,6 +18,7 @@ const OUT_OF_STORAGE: ReadonlySet<number> = new Set([10002, 10023, 10047, 10077]
 const MESSAGE_TOO_LARGE = 10054;
 /** A cluster in which a server is away, or not yet known. */
 const NO_PEERS = 10005;
+const NOT_CLUSTERED = 10074;
 const NOT_FOUND: ReadonlySet<number> = new Set([API.streamNotFound, API.noMessage]);
 
 export interface ApiRefusal {
@@ -37,6 +38,10 @@ export function refusalError(what: string, refusal: ApiRefusal, cause?: unknown)
   }
   if (number === MESSAGE_TOO_LARGE) return new ShardcastError('LIMIT_EXCEEDED', message, options);
   if (NOT_FOUND.has(number)) return new ShardcastError('NOT_FOUND', message, options);
+  if (number === NOT_CLUSTERED) {
+    const hint = 'Replicas are copies on different servers: start a cluster, or take one replica.';
+    return new ShardcastError('INVALID_ARGUMENT', message, { ...options, hint });
+  }
   if (refusal.code === 400 && number !== NO_PEERS)
     return new ShardcastError('INVALID_ARGUMENT', message, options);
   return new ShardcastError('UNAVAILABLE', message, options);

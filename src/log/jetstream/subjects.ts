@@ -4,7 +4,7 @@ import { ShardcastError } from '../../core/errors.js';
 const LOG_PREFIX = 'log';
 const DELTA_PREFIX = 'delta';
 
-const PLAIN = /^[A-Za-z0-9_-]+$/;
+const PLAIN = /^[A-Za-z0-9_-]*$/;
 const OUTSIDE = /[^A-Za-z0-9_-]/g;
 
 /** A shard's name as one token of a subject: every byte outside `[A-Za-z0-9_-]` is written `=HH`. */
@@ -19,7 +19,7 @@ export function shardToken(shard: string): string {
 export function shardOfToken(token: string): string {
   const bytes = token.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   const shard = Buffer.from(bytes, 'latin1').toString('utf8');
-  if (shardToken(shard) !== token) {
+  if (token === '' || shardToken(shard) !== token) {
     throw new ShardcastError('MALFORMED', `not the subject token of a shard: ${JSON.stringify(token)}`);
   }
   return shard;
