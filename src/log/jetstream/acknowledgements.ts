@@ -1,4 +1,4 @@
-import { createInbox, headers, type Msg, type Subscription } from '@nats-io/transport-node';
+import { createInbox, type Msg, MsgHdrsImpl, type Subscription } from '@nats-io/transport-node';
 import { type ApiRefusal, natsError } from './api-errors.js';
 import type { NatsLink } from './link.js';
 
@@ -13,8 +13,16 @@ interface Waiting {
   resolve(answer: Answer): void;
 }
 
-const EXPECTED = 'Nats-Expected-Last-Subject-Sequence';
 const NO_RESPONDERS = 503;
+
+/** The one header of an append. The client's own headers check and format name and value anew each time: a seventh of an append's time. */
+class ExpectedSequence extends MsgHdrsImpl {
+  value = 0;
+
+  override encode(): Uint8Array {
+    return Buffer.from(`NATS/1.0\r\nNats-Expected-Last-Subject-Sequence: ${this.value}\r\n\r\n`, 'latin1');
+  }
+}
 
 /**
  * Publishes with compare-and-set, all acknowledgements through one subscription. The client library's own publish costs a
@@ -28,7 +36,7 @@ export class AcknowledgementInbox implements Disposable {
   /** In the order of their deadlines, for all wait equally long. */
   readonly #waiting = new Map<string, Waiting>();
   /** Encoded before `publish` returns, so one will do for all. */
-  readonly #headers = headers();
+  readonly #headers = new ExpectedSequence();
   #timer: Disposable | undefined;
   #serial = 0;
 
@@ -56,7 +64,7 @@ export class AcknowledgementInbox implements Disposable {
       this.#waiting.set(token, { deadlineMs, resolve });
       this.#timer ??= this.#link.clock.schedule(this.#link.answerTimeoutMs, () => this.#expire());
       try {
-        this.#headers.set(EXPECTED, String(expected));
+        this.#headers.value = expected;
         const reply = `${this.#inbox}.${token}`;
         this.#link.connection.publish(subject, bytes, { reply, headers: this.#headers });
       } catch (thrown) {

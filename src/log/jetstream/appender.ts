@@ -23,27 +23,32 @@ export class Appender implements Disposable {
   readonly #link: NatsLink;
   readonly #lookup: MessageLookup;
   readonly #inbox: AcknowledgementInbox;
-  /** The last append of each shard that has one under way: a second one of the shard waits for it. */
-  readonly #turns = new Map<string, Promise<number>>();
+  readonly #onStored: (stream: number, position: number) => void;
+  /** By subject, while an append of the shard is under way: those that wait for it. */
+  readonly #turns = new Map<string, (() => void)[]>();
 
-  constructor(link: NatsLink, lookup: MessageLookup) {
+  constructor(link: NatsLink, lookup: MessageLookup, onStored: (stream: number, position: number) => void) {
     this.#link = link;
     this.#lookup = lookup;
+    this.#onStored = onStored;
     this.#inbox = new AcknowledgementInbox(link);
   }
 
   async append(entry: Entry, bytes: Buffer, expected: number): Promise<number> {
     this.#checkSize(bytes);
-    const before = this.#turns.get(entry.shard);
-    const turn =
-      before === undefined
-        ? this.#append(entry, bytes, expected)
-        : this.#after(before, entry, bytes, expected);
-    this.#turns.set(entry.shard, turn);
+    const place = this.#lookup.place(entry.shard);
+    const turn = this.#turn(place.subject);
+    if (turn !== undefined) await turn;
     try {
-      return await turn;
+      const answer = await this.#inbox.publish(place.subject, bytes, expected);
+      const position =
+        answer.kind === 'stored'
+          ? answer.position
+          : await this.#unlessRefused(place, entry, bytes, expected, answer);
+      this.#onStored(place.stream, position);
+      return position;
     } finally {
-      if (this.#turns.get(entry.shard) === turn) this.#turns.delete(entry.shard);
+      this.#passOn(place.subject);
     }
   }
 
@@ -51,17 +56,30 @@ export class Appender implements Disposable {
     this.#inbox[Symbol.dispose]();
   }
 
-  async #after(before: Promise<number>, entry: Entry, bytes: Buffer, expected: number): Promise<number> {
-    await before.catch(() => {});
-    return await this.#append(entry, bytes, expected);
+  /** undefined: it is one's turn at once. */
+  #turn(subject: string): Promise<void> | undefined {
+    const waiting = this.#turns.get(subject);
+    if (waiting !== undefined) return new Promise((resolve) => waiting.push(resolve));
+    this.#turns.set(subject, []);
+    return undefined;
   }
 
-  async #append(entry: Entry, bytes: Buffer, expected: number): Promise<number> {
-    const place = this.#lookup.place(entry.shard);
-    const answer = await this.#inbox.publish(place.subject, bytes, expected);
-    if (answer.kind === 'stored') return answer.position;
-    if (answer.kind === 'refused' && !isContest(answer))
+  #passOn(subject: string): void {
+    const next = this.#turns.get(subject)?.shift();
+    if (next === undefined) this.#turns.delete(subject);
+    else next();
+  }
+
+  async #unlessRefused(
+    place: Place,
+    entry: Entry,
+    bytes: Buffer,
+    expected: number,
+    answer: Answer,
+  ): Promise<number> {
+    if (answer.kind === 'refused' && !isContest(answer)) {
       throw refusalError(`append to ${entry.shard}`, answer.refusal);
+    }
     return await this.#resolve(place, entry, bytes, expected, answer);
   }
 

@@ -53,7 +53,9 @@ export class JetStreamLog implements DeltaLog {
     this.#known = known;
     this.#log = log;
     this.#lookup = new MessageLookup(link, layout, partitionOf);
-    this.#appender = new Appender(link, this.#lookup);
+    this.#appender = new Appender(link, this.#lookup, (stream, position) => {
+      known[stream] = Math.max(known[stream] ?? 0, position);
+    });
     this.#reader = new EntryReader(link, this.#lookup, log);
   }
 
@@ -82,11 +84,8 @@ export class JetStreamLog implements DeltaLog {
   }
 
   /** See DeltaLog. UNAVAILABLE: for `patienceMs` nobody could say whether it was stored; it may still be. */
-  async append(entry: Entry, bytes: Buffer, expected: number): Promise<number> {
-    const position = await this.#appender.append(entry, bytes, expected);
-    const { stream } = this.#lookup.place(entry.shard);
-    this.#known[stream] = Math.max(this.#known[stream] ?? 0, position);
-    return position;
+  append(entry: Entry, bytes: Buffer, expected: number): Promise<number> {
+    return this.#appender.append(entry, bytes, expected);
   }
 
   read(shard: string, fromRevision: number): AsyncIterable<LoggedEntry> {
