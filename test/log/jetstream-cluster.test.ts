@@ -115,8 +115,11 @@ describe('a cluster of three under constant appends', () => {
   it('and when the server is killed that feeds the subscriber', async () => {
     await holdsOver(async (open, proceed) => {
       const { consumers } = await jetstreamManager(open.connection);
-      const [feeding] = await collect(consumers.list(streamName(0)));
-      const node = servers.node(feeding?.cluster?.leader ?? '');
+      const name = await eventually('the subscriber is fed', async () => {
+        const [feeding] = await collect(consumers.list(streamName(0)));
+        return feeding?.cluster?.leader;
+      });
+      const node = servers.node(name);
       await node.kill();
       await proceed();
       await node.restart();

@@ -7,6 +7,7 @@ import {
   type JetStreamLogOptions,
 } from '../../src/log/jetstream/jetstream-log.js';
 import type { MeshLayout } from '../../src/log/jetstream/mesh-streams.js';
+import { eventually } from '../support/eventually.js';
 import { type NatsOptions, NatsServers } from '../support/nats-server.js';
 
 /** Few, so that the partitions of a test share streams and streams have several partitions. */
@@ -71,8 +72,16 @@ export async function initialiseOn(
 export async function wipe(servers: NatsServers): Promise<void> {
   const connection = await connectNats(servers.addresses);
   try {
-    const { streams } = await jetstreamManager(connection);
-    for await (const { config } of streams.list()) await streams.delete(config.name);
+    // A cluster that has just been hurt may not answer at first.
+    await eventually(
+      'the streams are gone',
+      async () => {
+        const { streams } = await jetstreamManager(connection, { timeout: 2_000 });
+        for await (const { config } of streams.list()) await streams.delete(config.name);
+        return true;
+      },
+      { timeoutMs: 45_000 },
+    );
   } finally {
     await connection.close();
   }

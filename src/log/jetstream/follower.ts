@@ -24,9 +24,11 @@ export class Follower implements AsyncDisposable {
   readonly #runs: Promise<void>[] = [];
   readonly #positions = new Map<number, number>();
   readonly #listener: FollowListener;
+  readonly #onEnd: (follower: Follower) => void;
 
-  constructor(listener: FollowListener) {
+  constructor(listener: FollowListener, onEnd: (follower: Follower) => void) {
     this.#listener = listener;
+    this.#onEnd = onEnd;
   }
 
   /** Per stream, the position behind which following may go on: all before it was handed over. */
@@ -54,6 +56,7 @@ export class Follower implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#abort.abort();
     await Promise.all(this.#runs);
+    this.#onEnd(this);
   }
 
   async #run(feed: MessageFeed, stream: number): Promise<void> {

@@ -112,7 +112,7 @@ export class JetStreamLog implements DeltaLog {
     after: ReadonlyMap<number, number>,
     listener: FollowListener,
   ): Follower {
-    const follower = new Follower(listener);
+    const follower = new Follower(listener, (ended) => void this.#followers.delete(ended));
     for (let stream = 0; stream < this.layout.streams; stream++) {
       const mine = partitions.filter((partition) => partition % this.layout.streams === stream);
       if (mine.length === 0) continue;
@@ -139,7 +139,6 @@ export class JetStreamLog implements DeltaLog {
     this.#link[Symbol.dispose]();
     this.#appender[Symbol.dispose]();
     await Promise.all([...this.#followers].map((follower) => follower[Symbol.asyncDispose]()));
-    this.#followers.clear();
   }
 }
 

@@ -149,7 +149,7 @@ function checkStream(found: StreamConfig, wanted: Wanted): void {
     throw differs(name, 'it does not republish as it should');
   }
   const same = ['storage', 'retention', 'discard', 'max_msgs', 'max_msgs_per_subject', 'max_age'] as const;
-  for (const key of [...same, 'allow_direct', 'allow_rollup_hdrs'] as const) {
+  for (const key of [...same, 'allow_direct', 'allow_rollup_hdrs', 'deny_purge'] as const) {
     if (found[key] !== wanted[key]) throw differs(name, `${key} is ${found[key]}, not ${wanted[key]}`);
   }
 }

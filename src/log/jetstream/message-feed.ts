@@ -29,7 +29,7 @@ export class MessageFeed {
 
   /** Ends when the signal aborts. Throws FORK when the stream has lost what it had delivered, NOT_FOUND without the stream. */
   async *batches(signal: AbortSignal): AsyncGenerator<readonly FedMessage[], void, undefined> {
-    const backoff = new Backoff({ firstMs: 20, lastMs: 2_000, clock: this.#link.clock });
+    const backoff = new Backoff({ firstMs: 20, lastMs: 1_000, clock: this.#link.clock });
     while (!signal.aborted && !this.#link.ended) {
       try {
         yield* this.#oneConsumer(signal, backoff);

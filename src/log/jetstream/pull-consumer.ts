@@ -24,6 +24,8 @@ const HEARTBEAT_MS = 1_000;
 const SILENCE_MS = 3 * HEARTBEAT_MS;
 const INACTIVE_MS = 30_000;
 const NS_PER_MS = 1_000_000;
+/** Ways in which a pull ends and its consumer goes on; of the others the consumer is gone or about to move. */
+const PULL_ENDS: ReadonlySet<string> = new Set(['Message Size Exceeds MaxBytes', 'Batch Completed']);
 
 /**
  * One ephemeral consumer, from its creation to the first irregularity: a message that is not the next one delivered, a heartbeat that
@@ -41,6 +43,9 @@ export class PullConsumer implements Disposable {
   #delivered = 0;
   /** Messages that the pull under way may still bring. */
   #wanted = 0;
+  #pulls = 0;
+  /** Where the pull under way is answered. */
+  #reply = '';
   #heardMs = 0;
   #watch: Disposable | undefined;
   #lost: ShardcastError | undefined;
@@ -50,7 +55,7 @@ export class PullConsumer implements Disposable {
     this.#link = link;
     this.#source = source;
     this.#name = name;
-    this.#subscription = link.connection.subscribe(this.#inbox, {
+    this.#subscription = link.connection.subscribe(`${this.#inbox}.*`, {
       callback: (failure, message) => {
         if (failure !== null) this.#lose(failure.message);
         else this.#receive(message);
@@ -100,6 +105,7 @@ export class PullConsumer implements Disposable {
 
   #pull(): void {
     this.#wanted = PULL_MESSAGES;
+    this.#reply = `${this.#inbox}.${++this.#pulls}`;
     this.#heardMs = this.#link.clock.monotonic();
     this.#watch ??= this.#link.clock.schedule(SILENCE_MS, () => this.#checkSilence());
     const request = {
@@ -110,7 +116,7 @@ export class PullConsumer implements Disposable {
     };
     const subject = `$JS.API.CONSUMER.MSG.NEXT.${this.#source.stream}.${this.#name}`;
     try {
-      this.#link.connection.publish(subject, JSON.stringify(request), { reply: this.#inbox });
+      this.#link.connection.publish(subject, JSON.stringify(request), { reply: this.#reply });
     } catch (failure) {
       this.#lose(failure instanceof Error ? failure.message : String(failure));
     }
@@ -119,8 +125,8 @@ export class PullConsumer implements Disposable {
   #receive(message: Msg): void {
     this.#heardMs = this.#link.clock.monotonic();
     // By the subject, not by the headers: a publisher may have written a status into his.
-    if (message.subject === this.#inbox) this.#status(message);
-    else this.#deliver(message);
+    if (!message.subject.startsWith(this.#inbox)) this.#deliver(message);
+    else if (message.subject === this.#reply) this.#status(message);
   }
 
   #deliver(message: Msg): void {
@@ -138,10 +144,7 @@ export class PullConsumer implements Disposable {
     if (code === 100) {
       const sent = Number(message.headers?.get('Nats-Last-Consumer'));
       if (sent > this.#delivered) this.#lose('messages were lost on their way');
-    } else if (
-      code === 408 ||
-      (code === 409 && message.headers?.description === 'Message Size Exceeds MaxBytes')
-    ) {
+    } else if (code === 408 || (code === 409 && PULL_ENDS.has(message.headers?.description ?? ''))) {
       this.#wanted = 0;
       this.#wake?.();
     } else {
