@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { OpaSink } from '../src/agent/sinks/opa-sink.js';
 import type { Shard } from '../src/shard/shard.js';
 import { ShardStore } from '../src/shard/store.js';
-import type { Touched } from '../src/shard/view.js';
+import { EVERYTHING } from '../src/shard/view.js';
 import { change } from './d-cut.js';
 import { elapsedMs, type Figure, inTurn, type Measure, type Profile } from './figure.js';
 import { patchBody } from './opa-calls.js';
@@ -11,7 +11,6 @@ import { pointer, randomNumbers, SHARD, type Tuple } from './tuple-set.js';
 
 const CHANGED = 10_000;
 const MOUNT = `/v1/data/shards/${SHARD}`;
-const ALL: Touched = { all: true, keys: new Set(), prefixes: new Set() };
 
 /** Ours: plan, encode, send. The peer: a body that was made before. */
 export const largeChange: Figure = {
@@ -98,7 +97,7 @@ class SinkWriter {
   }
 
   /** Brings OPA from `from` to the head; disposes the view. */
-  async write(from: ReturnType<Shard['view']> | undefined, touched = ALL): Promise<string> {
+  async write(from: ReturnType<Shard['view']> | undefined, touched = EVERYTHING): Promise<string> {
     using to = this.shard.view();
     const { kind, operations } = await this.sink.write(from, to, touched, new AbortController().signal);
     from?.[Symbol.dispose]();

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { freePort } from '../src/core/free-port.js';
 import { Child } from './support/child-process.js';
 import { eventually } from './support/eventually.js';
-import { opaBinary } from './support/opa-server.js';
 import { built } from './support/shardcast-process.js';
 import { type TempDir, tempDir } from './support/temp-dir.js';
+import { toolPath } from './support/tool-path.js';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -31,7 +31,7 @@ async function install(dir: TempDir): Promise<NodeJS.ProcessEnv> {
   mkdirSync(dir.join('bin'));
   mkdirSync(dir.join('node_modules'));
   symlinkSync(root, dir.join('node_modules', 'shardcast'));
-  symlinkSync(await opaBinary(), dir.join('bin', 'opa'));
+  symlinkSync(await toolPath('opa'), dir.join('bin', 'opa'));
   writeFileSync(
     dir.join('bin', 'shardcast'),
     `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin', 'shardcast')}" "$@"\n`,

@@ -5,9 +5,10 @@ import { expect, test } from 'vitest';
 import { freePort } from '../src/core/free-port.js';
 import { Child, reap } from './support/child-process.js';
 import { eventually } from './support/eventually.js';
-import { OpaServer, opaBinary, startOpa } from './support/opa-server.js';
+import { OpaServer, startOpa } from './support/opa-server.js';
 import { runShardcast } from './support/shardcast-process.js';
 import { tempDir } from './support/temp-dir.js';
+import { toolPath } from './support/tool-path.js';
 
 /** The tests' own tools: a wait that never fails or a process that is never missed would hide failures elsewhere. */
 const node = (source: string) => new Child(process.execPath, ['-e', source]);
@@ -113,7 +114,7 @@ test('OPA on a port that somebody else has says so', async () => {
   const port = await freePort();
   const other = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
-  await using opa = new OpaServer(await opaBinary(), port, []);
+  await using opa = new OpaServer(await toolPath('opa'), port, []);
   expect(await opa.start()).toBe('port-taken');
   other.close();
 });
@@ -125,5 +126,5 @@ test('an OPA that cannot start says why', async () => {
 test('the command line runs as built, and finds the tool that these tests use', async () => {
   const { code, stdout, stderr } = await runShardcast(['tools', 'install', 'opa', '--json']);
   expect(code, stderr).toBe(0);
-  expect(JSON.parse(stdout)).toMatchObject({ name: 'opa', path: await opaBinary() });
+  expect(JSON.parse(stdout)).toMatchObject({ name: 'opa', path: await toolPath('opa') });
 });

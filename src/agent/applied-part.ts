@@ -8,7 +8,7 @@ import type { Key, StoredRecord } from '../snapshot/record.js';
 const PART_KEYS = 64;
 
 /**
- * Some of an entry's deltas. A relay puts all that waits into one entry, thousands of deltas: as one write they would cost a
+ * Some of an entry's deltas. A relay puts what waits into one entry, hundreds of deltas: as one write they would cost a
  * sink far more than in steps, so it is told of revisions on the way.
  */
 export interface AppliedPart {

@@ -1,6 +1,5 @@
 import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
-import type { Touched } from '../shard/view.js';
 import type { Chunk } from '../snapshot/chunk-codec.js';
 import type { Manifest } from '../snapshot/manifest.js';
 import { decodeManifest } from '../snapshot/manifest-codec.js';
@@ -14,9 +13,6 @@ const CHUNKS_PER_REQUEST = 50_000;
 /** Frames of one transaction, and those that may wait for the disk. Bytes. */
 const BATCH_BYTES = 1024 * 1024;
 const UNCOMMITTED_BYTES_MAX = 16 * 1024 * 1024;
-
-/** What a snapshot touches. */
-export const EVERYTHING: Touched = { all: true, keys: new Set(), prefixes: new Set() };
 
 export interface BootstrapOptions {
   readonly replica: Replica;

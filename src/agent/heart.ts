@@ -1,5 +1,5 @@
+import { Alarm } from '../core/alarm.js';
 import type { Clock } from '../core/clock.js';
-import { Alarm } from './alarm.js';
 
 /** Without a word from the relay for so many heartbeats a connection is taken for broken. */
 const HEARTBEATS_MISSED = 3;

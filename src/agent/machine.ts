@@ -1,5 +1,5 @@
+import { Alarm } from '../core/alarm.js';
 import type { Clock } from '../core/clock.js';
-import { Alarm } from './alarm.js';
 import {
   follow,
   isFresh,

@@ -1,8 +1,9 @@
 import { Backoff } from '../core/backoff.js';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 import type { Service } from '../core/lifecycle.js';
+import { EVERYTHING } from '../shard/view.js';
 import { type AppliedPart, touchedBy } from './applied-part.js';
-import { bootstrap, EVERYTHING, readManifest } from './bootstrap.js';
+import { bootstrap, readManifest } from './bootstrap.js';
 import { ENDED, EntryFaults, eventOf, SilenceError, unopened } from './failure-event.js';
 import { Feeding } from './feeding.js';
 import { type FollowerCounts, newCounts } from './follower-counts.js';

@@ -1,20 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-let found: { readonly path: string; readonly version: string } | undefined;
+interface Package {
+  readonly path: string;
+  readonly version: string;
+}
+
+let found: Package | undefined;
 
 /** The folder with this package's bin/, proto/, rego/ and examples/, from wherever the code was compiled or bundled to. */
 export function packageFolder(): string {
-  found ??= find(import.meta.dirname);
-  return found.path;
+  return ownPackage().path;
 }
 
 export function packageVersion(): string {
-  found ??= find(import.meta.dirname);
-  return found.version;
+  return ownPackage().version;
 }
 
-function find(from: string): { path: string; version: string } {
+function ownPackage(): Package {
+  found ??= find(import.meta.dirname);
+  return found;
+}
+
+function find(from: string): Package {
   for (let path = from; ; path = dirname(path)) {
     try {
       const { name, version } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as {

@@ -15,6 +15,7 @@ import { checkExpectations, checkPreconditions } from './expectations.js';
 
 /** Bytes of deltas in one entry: it fits a 1 MiB message with its frame. */
 const ENTRY_BYTES_MAX = 960 * 1024;
+/** An agent applies an entry in one go, and its OPA waits meanwhile. */
 const ENTRY_DELTAS_MAX = 512;
 /** Bytes of deltas that may wait for all shards together; beyond, publishers are told to slow down. */
 const WAITING_BYTES_MAX = 64 * 1024 * 1024;

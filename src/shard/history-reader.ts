@@ -13,7 +13,7 @@ import { KIND, revisionOf, type ShardKeys } from './layout.js';
 import type { Head } from './shard-types.js';
 import { emptyState, type ShardState, stateOfManifest } from './state.js';
 import type { Tail } from './tail.js';
-import type { Touched } from './view.js';
+import { EVERYTHING, type Touched } from './view.js';
 
 /** Reads what is kept of a shard's past: snapshots, and the tail between them. */
 export class HistoryReader {
@@ -119,7 +119,7 @@ export class HistoryReader {
       for (const [index, bytes] of entry.deltas.entries()) {
         if (entry.firstRevision + index <= draft.revision) continue;
         const delta = decodeDelta(bytes);
-        if (delta.operations.some(({ kind }) => kind === wire.Operation.Kind.IMPORT)) return ALL;
+        if (delta.operations.some(({ kind }) => kind === wire.Operation.Kind.IMPORT)) return EVERYTHING;
         draft.add(delta, bytes);
       }
       if (lastRevision(entry) >= head) break;
@@ -132,5 +132,3 @@ export class HistoryReader {
     throw new ShardcastError('CORRUPT', `${this.#shard}: entries from ${revision + 1} on are missing`);
   }
 }
-
-const ALL: Touched = { all: true, keys: new Set(), prefixes: new Set() };

@@ -1,4 +1,4 @@
-import { type Key, prefixEnd, type RecordChange, SEPARATOR, type StoredRecord } from '../snapshot/record.js';
+import { isBelowAny, type Key, prefixEnd, type RecordChange, type StoredRecord } from '../snapshot/record.js';
 import { type Change, ChangeList } from './change-list.js';
 
 /** What a change costs in memory beside key and value, roughly. Bytes. */
@@ -84,11 +84,7 @@ export class Overlay {
 
   /** Whether a deleted prefix hides what the snapshot has at `key`, a key or a prefix. */
   covers(key: Key): boolean {
-    if (this.#prefixes.size === 0) return false;
-    for (let at = key.indexOf(SEPARATOR); at >= 0; at = key.indexOf(SEPARATOR, at + 1)) {
-      if (this.#prefixes.has(key.slice(0, at + 1))) return true;
-    }
-    return false;
+    return isBelowAny(key, this.#prefixes);
   }
 
   /** Whether anything in [from, to) was put or deleted; '' for no upper end. */

@@ -1,4 +1,4 @@
-import { type Key, SEPARATOR, type StoredRecord } from '../snapshot/record.js';
+import { isBelowAny, type Key, type StoredRecord } from '../snapshot/record.js';
 import type { Overlay } from './overlay.js';
 
 /** What a draft writes its operations to. */
@@ -14,8 +14,8 @@ export interface Changes {
 
 /**
  * Changes that wait for their entry to be in the log, beside the overlay that they will go into. A clone of the overlay would
- * do, but a clone that is written to copies a leaf of the tree for nearly every key, and all of them outlive the entry: for
- * single changes all over a shard that was a large part of what a relay spent on them, most of it collecting garbage.
+ * do, as long as every entry gets there: where one that was written to is given up, as by a lost compare-and-set, whoever
+ * writes next has to copy all changes since the snapshot.
  */
 export class PendingChanges implements Changes {
   readonly #below: Overlay;
@@ -45,7 +45,7 @@ export class PendingChanges implements Changes {
   get(key: Key): StoredRecord | null | undefined {
     const pending = this.#records.get(key);
     if (pending !== undefined) return pending;
-    return this.#covers(key) ? null : this.#below.get(key);
+    return isBelowAny(key, this.#prefixes) ? null : this.#below.get(key);
   }
 
   /** Writes them into an overlay, in the end as if each had been written there in turn. */
@@ -55,13 +55,5 @@ export class PendingChanges implements Changes {
       if (record === null) overlay.delete(key);
       else overlay.put(record);
     }
-  }
-
-  #covers(key: Key): boolean {
-    if (this.#prefixes.size === 0) return false;
-    for (let at = key.indexOf(SEPARATOR); at >= 0; at = key.indexOf(SEPARATOR, at + 1)) {
-      if (this.#prefixes.has(key.slice(0, at + 1))) return true;
-    }
-    return false;
   }
 }

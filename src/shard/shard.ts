@@ -21,7 +21,7 @@ import { StateView } from './state-view.js';
 import { earliestExpiryOf, encodeHead, headAfter, headOf, type StoredHead } from './stored-head.js';
 import { summaryOf } from './summary.js';
 import { Tail } from './tail.js';
-import type { ShardView, Touched } from './view.js';
+import { EVERYTHING, type ShardView, type Touched } from './view.js';
 
 /** One shard of a store: head, overlay and last snapshot in memory, tail and chunks in its lane. */
 export class Shard implements ShardHandle, ShardCore {
@@ -123,7 +123,7 @@ export class Shard implements ShardHandle, ShardCore {
   touchedSince(revision: number): Touched {
     const { oldestRevision, importRevision } = this.#stored;
     if (revision < oldestRevision || revision < importRevision) {
-      return { all: true, keys: new Set(), prefixes: new Set() };
+      return EVERYTHING;
     }
     return this.history.touched(revision, this.#state.head.revision);
   }

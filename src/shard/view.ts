@@ -61,3 +61,6 @@ export interface Touched {
    */
   readonly first?: ReadonlyMap<Key, StoredRecord | null>;
 }
+
+/** What a snapshot touches. */
+export const EVERYTHING: Touched = { all: true, keys: new Set(), prefixes: new Set() };

@@ -33,3 +33,17 @@ export function keyFromBytes(bytes: Uint8Array): Key {
 export function prefixEnd(prefix: Key): Key {
   return `${prefix.slice(0, -1)}\x01`;
 }
+
+/** Whether `key`, a key or a prefix, is one of `prefixes` or below one. */
+export function isBelowAny(key: Key, prefixes: ReadonlySet<Key>): boolean {
+  if (prefixes.size === 0) return false;
+  for (let at = key.indexOf(SEPARATOR); at >= 0; at = key.indexOf(SEPARATOR, at + 1)) {
+    if (prefixes.has(key.slice(0, at + 1))) return true;
+  }
+  return false;
+}
+
+/** Whether a record is as it was; undefined: there is none. Its expiry is nothing that OPA would see. */
+export function isSameValue(before: StoredRecord | undefined, after: StoredRecord | undefined): boolean {
+  return before === after || (before !== undefined && after !== undefined && before.json.equals(after.json));
+}

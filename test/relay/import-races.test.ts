@@ -1,33 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { encodeKeyParts } from '../../src/shard/key.js';
-import { wire } from '../../src/wire/wire.js';
 import { Embedded } from '../support/embedded.js';
-import { foldOf } from '../support/fold.js';
+import { batch, begin, objectsOf } from '../support/importing.js';
 import { delta, tuple } from '../support/publishing.js';
 import { tempDir } from '../support/temp-dir.js';
-
-const { MERGE } = wire.ImportMode;
-
-function batch(sequence: number, objects: readonly string[]): Buffer {
-  const records = objects.map((object) => ({
-    kind: wire.Operation.Kind.PUT,
-    collection: 'tuples',
-    key: encodeKeyParts([object, 'viewer', 'user:anne']),
-    keyParts: 3,
-    json: Buffer.from('true'),
-  }));
-  return Buffer.from(wire.ImportRecords.encode({ sequence, records }).finish());
-}
-
-function begin(importId: string, shard = 't') {
-  return wire.ImportBegin.create({ shard, importId, mode: MERGE });
-}
-
-const objectsOf = (relay: Embedded, shard = 't'): string[] => {
-  using view = relay.store.open(shard).view();
-  return [...foldOf(view).keys()].map((key) => key.split('\0')[1] as string);
-};
 
 describe('An import beside cuts', () => {
   it('loses nothing that was published while a snapshot was being cut', async () => {
@@ -116,17 +92,17 @@ describe('A staged import of a shard without history', () => {
     await using dir = await tempDir();
     {
       await using relay = await Embedded.open({ path: dir.path, partitions: 1, lanes: 1 });
-      const open = relay.importing.begin(begin('nightly', 'tenant-a'));
+      const open = relay.importing.begin(begin('nightly', { shard: 'tenant-a' }));
       await open.records(1, batch(1, ['secret-of-a']));
     }
     await using relay = await Embedded.open({ path: dir.path, partitions: 1, lanes: 1 });
     expect(relay.importing.progress('tenant-b', 'nightly').sequence).toBe(0);
-    const other = relay.importing.begin(begin('nightly', 'tenant-b'));
+    const other = relay.importing.begin(begin('nightly', { shard: 'tenant-b' }));
     expect(other.sequence).toBe(0);
     await other.records(1, batch(1, ['of-b']));
     await other.finish(1);
     expect(objectsOf(relay, 'tenant-b')).toEqual(['of-b']);
-    const open = relay.importing.begin(begin('nightly', 'tenant-a'));
+    const open = relay.importing.begin(begin('nightly', { shard: 'tenant-a' }));
     expect(open.sequence).toBe(1);
     await open.finish(1);
     expect(objectsOf(relay, 'tenant-a')).toEqual(['secret-of-a']);

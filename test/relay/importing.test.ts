@@ -1,32 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { encodeKeyParts } from '../../src/shard/key.js';
 import { wire } from '../../src/wire/wire.js';
 import { Embedded } from '../support/embedded.js';
 import { foldOf } from '../support/fold.js';
+import { batch, begin, objectsOf } from '../support/importing.js';
 import { tuple } from '../support/publishing.js';
 import { tempDir } from '../support/temp-dir.js';
 
-const { MERGE, REPLACE } = wire.ImportMode;
-
-function batch(sequence: number, objects: readonly string[], collection = 'tuples'): Buffer {
-  const records = objects.map((object) => ({
-    kind: wire.Operation.Kind.PUT,
-    collection,
-    key: encodeKeyParts([object, 'viewer', 'user:anne']),
-    keyParts: 3,
-    json: Buffer.from('true'),
-  }));
-  return Buffer.from(wire.ImportRecords.encode({ sequence, records }).finish());
-}
-
-function begin(importId: string, mode: number = MERGE, expect_ = '') {
-  return wire.ImportBegin.create({ shard: 't', importId, mode, expect: expect_ });
-}
-
-const objectsOf = (relay: Embedded): string[] => {
-  using view = relay.store.open('t').view();
-  return [...foldOf(view).keys()].map((key) => key.split('\0')[1] as string);
-};
+const { REPLACE } = wire.ImportMode;
 
 describe('Importing', () => {
   it('merges over what is there, or replaces the collections it names, as one revision', async () => {
@@ -38,7 +18,7 @@ describe('Importing', () => {
     await merge.records(2, batch(2, ['c']));
     expect(await merge.finish(2)).toMatchObject({ revision: 2, records: 3, repeated: false });
     expect(objectsOf(relay)).toEqual(['a', 'b', 'c', 'old']);
-    const replace = relay.importing.begin(begin('r', REPLACE));
+    const replace = relay.importing.begin(begin('r', { mode: REPLACE }));
     await replace.records(1, batch(1, ['z']));
     expect(await replace.finish(1)).toMatchObject({ revision: 3 });
     expect(objectsOf(relay)).toEqual(['z']);
@@ -76,7 +56,7 @@ describe('Importing', () => {
     await using dir = await tempDir();
     await using relay = await Embedded.open({ path: dir.path });
     await relay.sequencer.publish({ shard: 't', delta: tuple('old') });
-    const open = relay.importing.begin(begin('m', MERGE, '0'));
+    const open = relay.importing.begin(begin('m', { expect: '0' }));
     await expect(open.records(2, batch(2, ['a']))).rejects.toMatchObject({ code: 'GAP' });
     await expect(open.records(1, Buffer.from('nonsense'))).rejects.toMatchObject({ code: 'MALFORMED' });
     await open.records(1, batch(1, ['a']));

@@ -2,10 +2,10 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { encodeKeyParts } from '../../src/shard/key.js';
 import { wire } from '../../src/wire/wire.js';
 import { Embedded } from '../support/embedded.js';
 import { foldOf } from '../support/fold.js';
+import { batch } from '../support/importing.js';
 import { tuple } from '../support/publishing.js';
 import { tempDir } from '../support/temp-dir.js';
 
@@ -17,18 +17,6 @@ async function forget(): Promise<void> {
     await nextTurn();
     collectGarbage();
   }
-}
-
-function batch(objects: readonly string[]): Buffer {
-  const records = objects.map((object) => ({
-    kind: wire.Operation.Kind.PUT,
-    collection: 'tuples',
-    key: encodeKeyParts([object, 'viewer', 'user:anne']),
-    keyParts: 3,
-    json: Buffer.from('true'),
-    expiresAt: 1_000,
-  }));
-  return Buffer.from(wire.ImportRecords.encode({ sequence: 1, records }).finish());
 }
 
 describe('Shards that leave memory', () => {
@@ -45,7 +33,7 @@ describe('Shards that leave memory', () => {
     const objects = Array.from({ length: 3_000 }, (_, n) => `i-${n}`);
     await (async () => {
       const open = relay.importing.begin(wire.ImportBegin.create({ shard: 't', importId: 'm', mode: 1 }));
-      await open.records(1, batch(objects));
+      await open.records(1, batch(1, objects, { expiresAt: 1_000 }));
       await open.finish(1);
     })();
     importing = false;
@@ -80,7 +68,7 @@ describe('Shards that leave memory', () => {
     await using dir = await tempDir();
     await using relay = await Embedded.open({ path: dir.path, shardsInMemoryMax: 1 });
     const begin = wire.ImportBegin.create({ shard: 't', importId: 'm', mode: 1 });
-    await relay.importing.begin(begin).records(1, batch(['a']));
+    await relay.importing.begin(begin).records(1, batch(1, ['a'], { expiresAt: 1_000 }));
     for (let n = 0; n < 10; n++) relay.store.open(`other-${n}`);
     await forget();
     expect(relay.importing.progress('t', 'm').sequence).toBe(1);

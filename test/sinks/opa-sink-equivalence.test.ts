@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OpaSink } from '../../src/agent/sinks/opa-sink.js';
-import type { Touched } from '../../src/shard/view.js';
+import { EVERYTHING } from '../../src/shard/view.js';
 import type { Key, StoredRecord } from '../../src/snapshot/record.js';
 import { documentOf, keyOf, MapView } from '../support/map-view.js';
 import { type OpaServer, startOpa } from '../support/opa-server.js';
 import { TcpProxy } from '../support/tcp-proxy.js';
 import { applyChanges, change } from './changes.js';
 
-const ALL: Touched = { all: true, keys: new Set(), prefixes: new Set() };
 const never = new AbortController().signal;
 
 let opa: OpaServer;
@@ -43,7 +42,7 @@ test('after each write, which is one request, OPA holds the view and nothing els
       await using sink = new OpaSink({ shard, url: proxy.url, agent: 'a' });
       let records: ReadonlyMap<Key, StoredRecord> = applyChanges(new Map(), first).records;
       let from = new MapView(records, { shard, revision: 1 });
-      await sink.write(undefined, from, ALL, never);
+      await sink.write(undefined, from, EVERYTHING, never);
       expect(await documentIn(shard)).toEqual({
         mark: from.token,
         data: plain(documentOf(records.values())),
@@ -73,7 +72,7 @@ test('what was prepared is not sent when it is not what is asked for any more', 
     return { view: new MapView(records, { shard: 'prepared', revision: index + 1 }), touched };
   });
   const [first, second, third] = views as [(typeof views)[0], (typeof views)[0], (typeof views)[0]];
-  await sink.write(undefined, first.view, ALL, never);
+  await sink.write(undefined, first.view, EVERYTHING, never);
   sink.prepare(first.view, second.view, second.touched);
   await sink.markStale(true, never);
   await sink.write(first.view, second.view, second.touched, never);

@@ -3,7 +3,7 @@ import http from 'node:http';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OpaSink } from '../../src/agent/sinks/opa-sink.js';
-import type { Touched } from '../../src/shard/view.js';
+import { EVERYTHING, type Touched } from '../../src/shard/view.js';
 import type { Key, StoredRecord } from '../../src/snapshot/record.js';
 import { eventually } from '../support/eventually.js';
 import { keyOf, MapView, recordOf } from '../support/map-view.js';
@@ -12,7 +12,6 @@ import { type Fault, TcpProxy } from '../support/tcp-proxy.js';
 import { tempDir } from '../support/temp-dir.js';
 import { callOpa } from './call-opa.js';
 
-const ALL: Touched = { all: true, keys: new Set(), prefixes: new Set() };
 const SHARD = 'tenant-42';
 const never = new AbortController().signal;
 let opa: OpaServer;
@@ -61,7 +60,7 @@ const faults: [Fault, number][] = [
 test.each(faults)('a patch that is hurt by "%s" is done once', async (fault, patches) => {
   await using sink = sinkOf();
   const [first, second] = [viewAt(1), viewAt(2)];
-  await sink.write(undefined, first, ALL, never);
+  await sink.write(undefined, first, EVERYTHING, never);
   proxy.requests.length = 0;
   proxy.arm('PATCH', fault);
   await sink.write(first, second, touchedAt(2), never);
@@ -74,7 +73,7 @@ test.each(faults)('a patch that is hurt by "%s" is done once', async (fault, pat
 test.each<Fault>(['swallow', 'mute'])('a patch that times out by "%s" is done once', async (fault) => {
   await using sink = sinkOf('agent-1', proxy.url, 300);
   const [first, second] = [viewAt(1), viewAt(2)];
-  await sink.write(undefined, first, ALL, never);
+  await sink.write(undefined, first, EVERYTHING, never);
   proxy.arm('PATCH', fault);
   await sink.write(first, second, touchedAt(2), never);
   expect(await usersInOpa()).toBe(2);
@@ -86,8 +85,8 @@ test.each<Fault>(['cut', 'lose'])('the first PUT that is hurt by "%s" can be rep
   // Of the parent, then of the document.
   await callOpa(opa, 'PUT', '/v1/data/shards', {});
   proxy.arm('PUT', fault);
-  await sink.write(undefined, first, ALL, never).catch(() => undefined);
-  await sink.write(undefined, first, ALL, never);
+  await sink.write(undefined, first, EVERYTHING, never).catch(() => undefined);
+  await sink.write(undefined, first, EVERYTHING, never);
   expect(await usersInOpa()).toBe(1);
   expect((await sink.held(never))?.token).toBe(first.token);
 });
@@ -95,7 +94,7 @@ test.each<Fault>(['cut', 'lose'])('the first PUT that is hurt by "%s" can be rep
 test('an OPA that is away is SINK_UNAVAILABLE, and so is one that answers 500', async () => {
   await using sink = sinkOf();
   await opa.kill();
-  await expect(sink.write(undefined, viewAt(1), ALL, never)).rejects.toMatchObject({
+  await expect(sink.write(undefined, viewAt(1), EVERYTHING, never)).rejects.toMatchObject({
     code: 'SINK_UNAVAILABLE',
   });
   const server = http.createServer((_, response) => response.writeHead(500).end('broken'));
@@ -103,7 +102,7 @@ test('an OPA that is away is SINK_UNAVAILABLE, and so is one that answers 500', 
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
   await using broken = sinkOf('agent-1', `http://127.0.0.1:${port}`);
-  await expect(broken.write(undefined, viewAt(1), ALL, never)).rejects.toMatchObject({
+  await expect(broken.write(undefined, viewAt(1), EVERYTHING, never)).rejects.toMatchObject({
     code: 'SINK_UNAVAILABLE',
     message: expect.stringContaining('500'),
   });
@@ -114,18 +113,18 @@ test('an OPA that is away is SINK_UNAVAILABLE, and so is one that answers 500', 
 test('a restarted, empty OPA is a GAP, then takes the whole document', async () => {
   await using sink = sinkOf();
   const [first, second] = [viewAt(1), viewAt(2)];
-  await sink.write(undefined, first, ALL, never);
+  await sink.write(undefined, first, EVERYTHING, never);
   await opa.restart();
   await expect(sink.write(first, second, touchedAt(2), never)).rejects.toMatchObject({ code: 'GAP' });
   expect(await sink.held(never)).toBeUndefined();
-  await sink.write(undefined, second, ALL, never);
+  await sink.write(undefined, second, EVERYTHING, never);
   expect(await usersInOpa()).toBe(2);
 });
 
 test('a document that somebody changed by hand is replaced when a patch does not fit it', async () => {
   await using sink = sinkOf();
   const [first, second] = [viewAt(1), viewAt(2)];
-  await sink.write(undefined, first, ALL, never);
+  await sink.write(undefined, first, EVERYTHING, never);
   await callOpa(opa, 'DELETE', `/v1/data/shards/${SHARD}/users`);
   await sink.write(first, second, touchedAt(2), never);
   expect(await usersInOpa()).toBe(2);
@@ -135,9 +134,9 @@ test('a second agent takes over; the first finds the mount taken and does not fi
   await using older = sinkOf('agent-1');
   await using newer = sinkOf('agent-2');
   const [first, second, third] = [viewAt(1), viewAt(2), viewAt(3)];
-  await older.write(undefined, first, ALL, never);
+  await older.write(undefined, first, EVERYTHING, never);
   expect(await newer.held(never)).toEqual({ token: first.token, agent: 'agent-1', own: false, stale: false });
-  await newer.write(undefined, second, ALL, never);
+  await newer.write(undefined, second, EVERYTHING, never);
   await expect(older.write(first, second, touchedAt(2), never)).rejects.toMatchObject({
     code: 'SINK_TAKEN',
     details: { agent: 'agent-2' },
@@ -150,7 +149,7 @@ test('a second agent takes over; the first finds the mount taken and does not fi
 test('a takeover that breaks off after its claim is finished by the next write', async () => {
   await using older = sinkOf('agent-1');
   const first = viewAt(1);
-  await older.write(undefined, first, ALL, never);
+  await older.write(undefined, first, EVERYTHING, never);
   const claim = {
     token: first.token,
     revision: 1,
@@ -174,7 +173,7 @@ test('an OPA that refuses is SINK_REFUSED with its reason', async () => {
   await writeFile(policy, 'package system.authz\ndefault allow := false\nallow if input.method == "GET"\n');
   await using strict = await startOpa({ args: ['--authorization', 'basic', policy] });
   await using sink = sinkOf('agent-1', strict.url);
-  await expect(sink.write(undefined, viewAt(1), ALL, never)).rejects.toMatchObject({
+  await expect(sink.write(undefined, viewAt(1), EVERYTHING, never)).rejects.toMatchObject({
     code: 'SINK_REFUSED',
     message: expect.stringContaining('401'),
     hint: expect.stringContaining('authorization'),
@@ -185,7 +184,9 @@ test('a policy package at the mount is SINK_REFUSED', async () => {
   const rego = 'package shards["tenant-42"].users\nu1 := 1';
   await callOpa(opa, 'PUT', '/v1/policies/p', rego);
   await using sink = sinkOf();
-  await expect(sink.write(undefined, viewAt(1), ALL, never)).rejects.toMatchObject({ code: 'SINK_REFUSED' });
+  await expect(sink.write(undefined, viewAt(1), EVERYTHING, never)).rejects.toMatchObject({
+    code: 'SINK_REFUSED',
+  });
 });
 
 test('a body over the limit of OPA fails with a hint at that limit', async () => {
@@ -194,7 +195,7 @@ test('a body over the limit of OPA fails with a hint at that limit', async () =>
   await writeFile(config, 'server:\n  decoding:\n    max_length: 1000\n');
   await using small = await startOpa({ args: ['--config-file', config] });
   await using sink = sinkOf('agent-1', small.url);
-  await expect(sink.write(undefined, viewAt(100_000), ALL, never)).rejects.toMatchObject({
+  await expect(sink.write(undefined, viewAt(100_000), EVERYTHING, never)).rejects.toMatchObject({
     hint: expect.stringContaining('max_length'),
   });
 });
@@ -203,7 +204,9 @@ test('a shard with policies is SINK_UNSUPPORTED', async () => {
   await using sink = sinkOf();
   const key = keyOf('$policies', 'main');
   const view = new MapView(new Map([[key, recordOf(key, '"package main"')]]), { revision: 1 });
-  await expect(sink.write(undefined, view, ALL, never)).rejects.toMatchObject({ code: 'SINK_UNSUPPORTED' });
+  await expect(sink.write(undefined, view, EVERYTHING, never)).rejects.toMatchObject({
+    code: 'SINK_UNSUPPORTED',
+  });
   expect(proxy.requests).toEqual([]);
 });
 
@@ -211,7 +214,7 @@ test('what else stands in OPA is left alone; marking stale and clearing touch th
   await callOpa(opa, 'PUT', '/v1/data/shards/other', { users: { x: 1 } });
   await using sink = sinkOf();
   const [first, second] = [viewAt(1), viewAt(2)];
-  await sink.write(undefined, first, ALL, never);
+  await sink.write(undefined, first, EVERYTHING, never);
   await sink.markStale(true, never);
   expect(await opa.data(`/shards/${SHARD}/$sync/stale`)).toBe(true);
   await sink.write(first, second, touchedAt(2), never);
@@ -230,9 +233,9 @@ test('what else stands in OPA is left alone; marking stale and clearing touch th
 test.each(['/acl', '/a/b c/d@e:f', '/shards/t?x#y', '/é/😀'])('the mount %s', async (mount) => {
   await using sink = new OpaSink({ shard: SHARD, url: opa.url, mount, agent: 'agent-1' });
   const [first, second] = [viewAt(1), viewAt(2)];
-  await sink.write(undefined, first, ALL, never);
+  await sink.write(undefined, first, EVERYTHING, never);
   await sink.write(first, second, touchedAt(2), never);
-  await sink.write(undefined, second, ALL, never);
+  await sink.write(undefined, second, EVERYTHING, never);
   expect((await sink.held(never))?.token).toBe(second.token);
   let node = await opa.data('');
   for (const part of mount.slice(1).split('/')) node = (node as Record<string, unknown>)[part];
@@ -249,7 +252,7 @@ test('an OPA on a Unix socket', async () => {
   await using local = await startOpa({ args: ['--addr', socket] });
   await using sink = sinkOf('agent-1', socket);
   const [first, second] = [viewAt(1), viewAt(2)];
-  await sink.write(undefined, first, ALL, never);
+  await sink.write(undefined, first, EVERYTHING, never);
   await sink.write(first, second, touchedAt(2), never);
   expect(await local.data(`/shards/${SHARD}/users`)).toEqual({ u1: 1, u2: 2 });
 });
@@ -257,7 +260,7 @@ test('an OPA on a Unix socket', async () => {
 test('an OPA that hangs is SINK_UNAVAILABLE, and what it did of the write is found out', async () => {
   await using sink = sinkOf('agent-1', opa.url, 200);
   const [first, second] = [viewAt(1), viewAt(2)];
-  await sink.write(undefined, first, ALL, never);
+  await sink.write(undefined, first, EVERYTHING, never);
   await opa.pause();
   await expect(sink.write(first, second, touchedAt(2), never)).rejects.toMatchObject({
     code: 'SINK_UNAVAILABLE',
@@ -272,7 +275,7 @@ test('an aborted write is CANCELLED', async () => {
   await using sink = sinkOf();
   const abort = new AbortController();
   proxy.arm('GET', 'swallow');
-  const write = sink.write(undefined, viewAt(1), ALL, abort.signal);
+  const write = sink.write(undefined, viewAt(1), EVERYTHING, abort.signal);
   abort.abort();
   await expect(write).rejects.toMatchObject({ code: 'CANCELLED' });
 });

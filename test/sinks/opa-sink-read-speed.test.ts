@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { OpaSink } from '../../src/agent/sinks/opa-sink.js';
 import { type Logger, silentLogger } from '../../src/core/log.js';
-import type { Touched } from '../../src/shard/view.js';
+import { EVERYTHING } from '../../src/shard/view.js';
 import type { Key, StoredRecord } from '../../src/snapshot/record.js';
 import { keyOf, MapView, recordOf } from '../support/map-view.js';
 import { startOpa } from '../support/opa-server.js';
 
-const ALL: Touched = { all: true, keys: new Set(), prefixes: new Set() };
 const never = new AbortController().signal;
 /** With the flag, an operation copies every level on its path: some 50 ms at this size, a hundred times what it is without. */
 const OBJECTS = 200_000;
@@ -22,7 +21,7 @@ test('an OPA that copies its store on every operation is named in the log, once'
     records.set(key, recordOf(key, 'true'));
   }
   let from = new MapView(records, { shard: 't', revision: 1 });
-  await sink.write(undefined, from, ALL, never);
+  await sink.write(undefined, from, EVERYTHING, never);
   for (let revision = 2; revision < 14; revision++) {
     const key = keyOf('tuples', `d${revision}`, 'viewer', 'new');
     records = new Map(records);

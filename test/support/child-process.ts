@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { afterAll } from 'vitest';
 import { eventually } from './eventually.js';
 
@@ -94,6 +95,16 @@ export class Child implements AsyncDisposable {
 
   signal(signal: NodeJS.Signals): void {
     if (this.running) process.kill(this.pid, signal);
+  }
+
+  /** SIGSTOP: connections stay open and nothing answers, until SIGCONT. Resolves when all of it has stopped. */
+  async pause(): Promise<void> {
+    this.signal('SIGSTOP');
+    const tasks = `/proc/${this.pid}/task`;
+    if (!existsSync(tasks)) return;
+    await eventually(`${this.name} has stopped`, () =>
+      readdirSync(tasks).every((task) => /\) [Tt] /.test(readFileSync(`${tasks}/${task}/stat`, 'utf8'))),
+    );
   }
 
   /** Kills it, by default without giving it a chance, and waits until it is gone. */

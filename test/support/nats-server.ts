@@ -1,10 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { resolveTool } from '../../src/cli/tools/resolve.js';
 import { freePort } from '../../src/core/free-port.js';
 import { Child, type Exit } from './child-process.js';
 import { eventually } from './eventually.js';
 import { type TempDir, tempDir } from './temp-dir.js';
+import { toolPath } from './tool-path.js';
 
 export interface NatsOptions {
   /** Lines of the server's configuration inside `jetstream { }`, besides the store and `sync_interval: always`. */
@@ -15,13 +14,6 @@ export interface NatsOptions {
 
 const START_TIMEOUT_MS = 30_000;
 const PORT_ATTEMPTS = 5;
-let binary: Promise<string> | undefined;
-
-/** The path of a real nats-server. Never installs: `npm test` has, before the tests began. */
-export function natsBinary(): Promise<string> {
-  binary ??= resolveTool('nats-server').then(({ path }) => path);
-  return binary;
-}
 
 /** A real nats-server on loopback, with a port and a store of its own, which it keeps over kills and starts. */
 export class NatsServer implements AsyncDisposable {
@@ -81,13 +73,7 @@ export class NatsServer implements AsyncDisposable {
 
   /** SIGSTOP: connections stay open and nothing answers, until `resume`. Resolves when all of it has stopped. */
   async pause(): Promise<void> {
-    const { pid } = this.#running();
-    this.#running().signal('SIGSTOP');
-    const tasks = `/proc/${pid}/task`;
-    if (!existsSync(tasks)) return;
-    await eventually(`nats-server ${pid} has stopped`, () =>
-      readdirSync(tasks).every((task) => /\) [Tt] /.test(readFileSync(`${tasks}/${task}/stat`, 'utf8'))),
-    );
+    await this.#running().pause();
   }
 
   resume(): void {
@@ -128,7 +114,7 @@ export class NatsServers implements AsyncDisposable {
   }
 
   static async #make(count: number, options: NatsOptions): Promise<NatsServers> {
-    const path = await natsBinary();
+    const path = await toolPath('nats-server');
     const dir = await tempDir();
     const ports = new Set<number>();
     while (ports.size < 2 * count) ports.add(await freePort());

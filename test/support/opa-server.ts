@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolveTool } from '../../src/cli/tools/resolve.js';
 import { freePort } from '../../src/core/free-port.js';
 import { Child, type Exit } from './child-process.js';
 import { eventually } from './eventually.js';
+import { toolPath } from './tool-path.js';
 
 export interface OpaOptions {
   /** Further arguments of `opa run`: policy files, `--optimize-store-for-read-speed`. */
@@ -11,13 +10,6 @@ export interface OpaOptions {
 }
 
 const PORT_ATTEMPTS = 10;
-let binary: Promise<string> | undefined;
-
-/** The path of a real OPA. Never installs: `npm test` has, before the tests began. */
-export function opaBinary(): Promise<string> {
-  binary ??= resolveTool('opa').then(({ path }) => path);
-  return binary;
-}
 
 /** A real OPA on a port of its own, which it keeps over kills and starts. */
 export class OpaServer implements AsyncDisposable {
@@ -88,13 +80,7 @@ export class OpaServer implements AsyncDisposable {
 
   /** Stops it in its tracks: connections stay open and nothing answers, until `resume`. Resolves when all of it has stopped. */
   async pause(): Promise<void> {
-    const { pid } = this.#running();
-    this.#running().signal('SIGSTOP');
-    const tasks = `/proc/${pid}/task`;
-    if (!existsSync(tasks)) return;
-    await eventually(`OPA ${pid} has stopped`, () =>
-      readdirSync(tasks).every((task) => /\) [Tt] /.test(readFileSync(`${tasks}/${task}/stat`, 'utf8'))),
-    );
+    await this.#running().pause();
   }
 
   resume(): void {
@@ -120,7 +106,7 @@ export class OpaServer implements AsyncDisposable {
 
 /** `await using opa = await startOpa()` */
 export async function startOpa(options: OpaOptions = {}): Promise<OpaServer> {
-  const path = await opaBinary();
+  const path = await toolPath('opa');
   for (let attempt = 1; attempt <= PORT_ATTEMPTS; attempt += 1) {
     const server = new OpaServer(path, await freePort(), options.args ?? []);
     if ((await server.start()) === 'ready') return server;

@@ -4,7 +4,7 @@ import { type ErrorCode, ShardcastError, toShardcastError } from '../../core/err
 import type { Service } from '../../core/lifecycle.js';
 import { type Logger, silentLogger } from '../../core/log.js';
 import { type Cursor, parseCursor } from '../../shard/cursor.js';
-import type { ShardView, Touched } from '../../shard/view.js';
+import { EVERYTHING, type ShardView, type Touched } from '../../shard/view.js';
 import { Backlog, type Step } from './backlog.js';
 import type { FeedSource, HeldPosition, Sink, SinkWrite } from './sink.js';
 import { Wakeup } from './wakeup.js';
@@ -170,7 +170,7 @@ export class SinkFeeder implements Service {
     this.#position = 'known';
     let write: SinkWrite;
     try {
-      write = await this.#sink.write(undefined, to, ALL, signal);
+      write = await this.#sink.write(undefined, to, EVERYTHING, signal);
     } catch (thrown) {
       to[Symbol.dispose]();
       this.#position = 'unknown';
@@ -286,8 +286,6 @@ export class SinkFeeder implements Service {
     return this.#wakeup.wait(this.#clock, forMs, this.#stopping.signal);
   }
 }
-
-const ALL: Touched = { all: true, keys: new Set(), prefixes: new Set() };
 
 function cursorOf(token: string): Cursor | undefined {
   try {

@@ -199,9 +199,10 @@ class Exchange {
       const flowing = request.write(part.value);
       this.#watch();
       sinceTurn += part.value.length;
-      if (!flowing) await this.#drained();
-      else if (sinceTurn >= TURN_BYTES) await turn();
-      if (sinceTurn >= TURN_BYTES) sinceTurn = 0;
+      if (!flowing || sinceTurn >= TURN_BYTES) {
+        await (flowing ? turn() : this.#drained());
+        sinceTurn = 0;
+      }
       part = next;
     }
     await body.return?.();

@@ -1,5 +1,5 @@
 import type { ShardView, Touched } from '../../shard/view.js';
-import { type Key, SEPARATOR } from '../../snapshot/record.js';
+import { isSameValue, type Key, SEPARATOR } from '../../snapshot/record.js';
 import type { CostModel } from './cost-model.js';
 
 /** Of the touched keys, so many are asked whether they differ. */
@@ -13,12 +13,12 @@ const SAMPLE = 32;
 export function leastPatchMs(from: ShardView, to: ShardView, touched: Touched, model: CostModel): number {
   if (touched.prefixes.size > 0 || !allDiffer(from, to, touched.keys)) return 0;
   const widths = new Map<Key, number>();
-  for (const object of objectsOf(touched.keys)) {
+  const objects = objectsOf(touched.keys);
+  for (const object of objects) {
     const collection = object.slice(0, object.indexOf(SEPARATOR) + 1);
     widths.set(collection, (widths.get(collection) ?? 0) + 1);
   }
-  let operations = 0;
-  for (const width of widths.values()) operations += width;
+  let operations = objects.size;
   const priceMs = model.operationMs(operations / 2);
   let bytes = 0;
   for (const [collection, width] of widths) {
@@ -45,11 +45,7 @@ function allDiffer(from: ShardView, to: ShardView, keys: ReadonlySet<Key>): bool
   let index = 0;
   for (const key of keys) {
     if (index++ % step !== 0) continue;
-    const before = from.get(key);
-    const after = to.get(key);
-    if (before === after || (before !== undefined && after !== undefined && before.json.equals(after.json))) {
-      return false;
-    }
+    if (isSameValue(from.get(key), to.get(key))) return false;
   }
   return true;
 }

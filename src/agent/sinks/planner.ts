@@ -1,5 +1,5 @@
 import type { ShardView, Touched } from '../../shard/view.js';
-import { type Key, SEPARATOR } from '../../snapshot/record.js';
+import { isSameValue, type Key, SEPARATOR } from '../../snapshot/record.js';
 import { ChangeTree } from './change-tree.js';
 import type { CostModel } from './cost-model.js';
 import { leastPatchMs } from './patch-bound.js';
@@ -79,9 +79,7 @@ function changesOf(from: ShardView, to: ShardView, touched: Touched): Change[] {
     const known = first?.get(key);
     const before = known === undefined ? from.get(key) : from.getUnchanged(key);
     const after = known === undefined ? to.get(key) : (known ?? undefined);
-    if (before === after || (before !== undefined && after !== undefined && before.json.equals(after.json))) {
-      continue;
-    }
+    if (isSameValue(before, after)) continue;
     changes.push({ key, before: before !== undefined, after, region: 'none' });
   }
   return changes;

@@ -1,3 +1,4 @@
+import { Alarm } from '../../core/alarm.js';
 import { ShardcastError } from '../../core/errors.js';
 import type { Logger } from '../../core/log.js';
 import { type Entry, historyHashes, lastRevision } from '../../shard/entry.js';
@@ -105,11 +106,15 @@ export class EntryReader {
 class Patience implements Disposable {
   readonly #link: NatsLink;
   readonly #abort = new AbortController();
-  #timer: Disposable | undefined;
+  readonly #alarm: Alarm;
+  #renewedMs: number;
 
   constructor(link: NatsLink) {
     this.#link = link;
-    this.renew();
+    this.#renewedMs = link.clock.monotonic();
+    const leftMs = () => link.patienceMs - (link.clock.monotonic() - this.#renewedMs);
+    this.#alarm = new Alarm(link.clock, leftMs, () => this.#abort.abort());
+    this.#alarm.arm();
   }
 
   get signal(): AbortSignal {
@@ -117,12 +122,11 @@ class Patience implements Disposable {
   }
 
   renew(): void {
-    this.#timer?.[Symbol.dispose]();
-    this.#timer = this.#link.clock.schedule(this.#link.patienceMs, () => this.#abort.abort());
+    this.#renewedMs = this.#link.clock.monotonic();
   }
 
   [Symbol.dispose](): void {
-    this.#timer?.[Symbol.dispose]();
+    this.#alarm[Symbol.dispose]();
     this.#abort.abort();
   }
 }

@@ -1,5 +1,6 @@
 import { AckPolicy, type ConsumerConfig, DeliverPolicy, ReplayPolicy } from '@nats-io/jetstream';
 import { createInbox, type Msg, type Subscription } from '@nats-io/transport-node';
+import { Alarm } from '../../core/alarm.js';
 import { ShardcastError } from '../../core/errors.js';
 import { asBuffer } from '../../wire/as-buffer.js';
 import type { NatsLink } from './link.js';
@@ -47,7 +48,7 @@ export class PullConsumer implements Disposable {
   /** Where the pull under way is answered. */
   #reply = '';
   #heardMs = 0;
-  #watch: Disposable | undefined;
+  readonly #alarm: Alarm;
   #lost: ShardcastError | undefined;
   #wake: (() => void) | undefined;
 
@@ -55,6 +56,11 @@ export class PullConsumer implements Disposable {
     this.#link = link;
     this.#source = source;
     this.#name = name;
+    this.#alarm = new Alarm(
+      link.clock,
+      () => SILENCE_MS - this.#silentMs(),
+      () => this.#lose(`no sign for ${Math.round(this.#silentMs())} ms`),
+    );
     this.#subscription = link.connection.subscribe(`${this.#inbox}.*`, {
       callback: (failure, message) => {
         if (failure !== null) this.#lose(failure.message);
@@ -107,7 +113,7 @@ export class PullConsumer implements Disposable {
     this.#wanted = PULL_MESSAGES;
     this.#reply = `${this.#inbox}.${++this.#pulls}`;
     this.#heardMs = this.#link.clock.monotonic();
-    this.#watch ??= this.#link.clock.schedule(SILENCE_MS, () => this.#checkSilence());
+    this.#alarm.arm();
     const request = {
       batch: PULL_MESSAGES,
       max_bytes: PULL_BYTES,
@@ -152,18 +158,14 @@ export class PullConsumer implements Disposable {
     }
   }
 
-  #checkSilence(): void {
-    this.#watch = undefined;
-    if (this.#lost !== undefined) return;
-    const silentMs = this.#wanted === 0 ? 0 : this.#link.clock.monotonic() - this.#heardMs;
-    if (silentMs >= SILENCE_MS) this.#lose(`no sign for ${Math.round(silentMs)} ms`);
-    else this.#watch = this.#link.clock.schedule(SILENCE_MS - silentMs, () => this.#checkSilence());
+  /** Silence counts while a pull is under way. */
+  #silentMs(): number {
+    return this.#wanted === 0 ? 0 : this.#link.clock.monotonic() - this.#heardMs;
   }
 
   #lose(why: string): void {
     this.#lost ??= new ShardcastError('UNAVAILABLE', `a consumer of ${this.#source.stream}: ${why}`);
-    this.#watch?.[Symbol.dispose]();
-    this.#watch = undefined;
+    this.#alarm[Symbol.dispose]();
     this.#wake?.();
   }
 }

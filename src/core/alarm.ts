@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.js';
+import type { Clock } from './clock.js';
 
 /**
  * Rings when a moment has passed that keeps being put off. Putting it off costs nothing: the timer looks, when it fires,
