@@ -24,7 +24,7 @@ export function findDue(
     if (expiresAt <= now && due.length < limit) due.push({ key, expiresAt });
     if (next === 0 || expiresAt < next) next = expiresAt;
   };
-  for (const [, record] of state.overlay.range('', '')) if (record !== null) look(record);
+  for (const [, record] of state.overlay.latest()) if (record !== null) look(record);
   for (const ref of state.base?.chunks ?? []) {
     if (ref.earliestExpiry === 0) continue;
     if (ref.earliestExpiry > now) {

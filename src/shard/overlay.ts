@@ -109,8 +109,14 @@ export class Overlay {
     return this.#list.range(from, to, this.#length);
   }
 
+  /** All changes, in any order. */
+  latest(): Generator<[Key, StoredRecord | null], void, undefined> {
+    return this.#list.latest(this.#length);
+  }
+
+  /** The same, as a cut takes them. */
   *changes(): Generator<RecordChange, void, undefined> {
-    for (const [key, record] of this.range('', '')) yield { key, record: record ?? undefined };
+    for (const [key, record] of this.latest()) yield { key, record: record ?? undefined };
   }
 
   deletedPrefixes(): Key[] {
@@ -135,7 +141,7 @@ export class Overlay {
   /** Another clone went on with the list. */
   #part(): void {
     const list = new ChangeList();
-    for (const [key, change] of this.range('', '')) list.add(key, change);
+    for (const [key, change] of this.latest()) list.add(key, change);
     this.#list = list;
     this.#length = list.length;
   }

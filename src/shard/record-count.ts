@@ -21,7 +21,7 @@ export function countRecords(state: ShardState, shelf: ChunkShelf): CollectionIn
   } else {
     for (const { name, records } of state.base?.collections ?? []) add(name, records);
   }
-  for (const [key, record] of state.overlay.range('', '')) {
+  for (const [key, record] of state.overlay.latest()) {
     const wasThere =
       state.base !== undefined && !state.overlay.covers(key) && shelf.record(state.base, key) !== undefined;
     add(collectionOf(key), (record === null ? 0 : 1) - (wasThere ? 1 : 0));

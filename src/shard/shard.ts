@@ -242,7 +242,7 @@ export class Shard implements ShardHandle, ShardCore {
     return this.#snapshots.trimBelow(revision);
   }
 
-  /** Records that expire at or before `now`, at most `limit`, oldest keys first. */
+  /** Records that expire at or before `now`, at most `limit`. */
   due(now: number, limit: number): DueRecord[] {
     if (this.#stored.earliestExpiry === 0 || this.#stored.earliestExpiry > now) return [];
     const { due, earliestExpiry } = findDue(this.#state, this.shelf, now, limit);

@@ -21,7 +21,7 @@ export interface CutInput extends ChunkIo {
   readonly base: readonly ChunkRef[];
   /** Chunks of imported records: they lie over the base and the deleted prefixes, and under `changes`. */
   readonly imported?: readonly ChunkRef[];
-  /** In key order, each key once. */
+  /** In any order: they are sorted where the cut runs. Of several with one key the last wins. */
   readonly changes: Iterable<RecordChange>;
   /** In key order, each ends with SEPARATOR: base records below one are gone. */
   readonly deletedPrefixes: readonly Key[];

@@ -11,9 +11,8 @@ import {
   unpackError,
 } from './cut-messages.js';
 import type { ChunkIo, NewChunk } from './cut-types.js';
-import { cut } from './cutter.js';
+import { cutPacked } from './cutter.js';
 import { decodeChunkRefs, encodeChunkRefs } from './manifest-codec.js';
-import { unpackChanges } from './record-pack.js';
 import { RunBuilder } from './run-builder.js';
 
 /** The worker's side of CutterPool: runs jobs, asks the main thread for chunks and hands it new ones. */
@@ -63,12 +62,11 @@ class CutWorker {
   async #cut({ job, cut: input }: Extract<ToWorker, { kind: 'cut' }>): Promise<void> {
     const controller = new AbortController();
     this.#jobs.set(job, { controller });
-    const { chunks, ...result } = await cut({
+    const { chunks, ...result } = await cutPacked({
       ...input,
       ...this.#io(job),
       base: decodeChunkRefs(input.base),
       imported: decodeChunkRefs(input.imported),
-      changes: unpackChanges(input.changes),
       signal: controller.signal,
     });
     this.#jobs.delete(job);

@@ -6,7 +6,9 @@ import { DeletedPrefixes } from './deleted-prefixes.js';
 import { type ChunkRef, collectionOf, computeRoot, countCollections } from './manifest.js';
 import { MergedSource } from './merged-source.js';
 import { type Key, prefixEnd, SEPARATOR } from './record.js';
-import { ChangeSource, ChunkSource, compareHead, compareHeads, type SortedSource } from './sorted-source.js';
+import { packChanges } from './record-pack.js';
+import { RunArena } from './run-arena.js';
+import { ChunkSource, compareHead, compareHeads, type SortedSource } from './sorted-source.js';
 
 /**
  * Cuts a snapshot: the base's chunks with what changed since, as the chunks that a cut of all the records would
@@ -14,7 +16,17 @@ import { ChangeSource, ChunkSource, compareHead, compareHeads, type SortedSource
  * are decoded, and those after them until a new boundary meets an old one; the rest is taken over by reference.
  * Throws CORRUPT for a chunk that cannot be read, CANCELLED, and whatever `read` and `write` throw.
  */
-export async function cut(input: CutInput): Promise<CutResult> {
+export function cut(input: CutInput): Promise<CutResult> {
+  return cutPacked({ ...input, changes: packChanges(input.changes) });
+}
+
+/** The changes as `packChanges` packs them. */
+export interface PackedCutInput extends Omit<CutInput, 'changes'> {
+  readonly changes: Uint8Array;
+}
+
+/** As `cut`. */
+export async function cutPacked(input: PackedCutInput): Promise<CutResult> {
   const { refs, written, read, reused } = await new Cut(input).run();
   const collections = countCollections(input.collections, refs);
   const root = computeRoot(
@@ -25,7 +37,7 @@ export async function cut(input: CutInput): Promise<CutResult> {
 }
 
 class Cut {
-  readonly #input: CutInput;
+  readonly #input: PackedCutInput;
   readonly #base: readonly ChunkRef[];
   readonly #builder: ChunkBuilder;
   readonly #prefixes: DeletedPrefixes;
@@ -35,12 +47,12 @@ class Cut {
   #cursor: ChunkCursor | undefined;
   #reused = 0;
 
-  constructor(input: CutInput) {
+  constructor(input: PackedCutInput) {
     this.#input = input;
     this.#base = input.base;
     this.#prefixes = new DeletedPrefixes(input.deletedPrefixes);
     this.#builder = new ChunkBuilder(input.limits, (hash) => this.#opened.get(hash.toString('latin1')));
-    const changes = new ChangeSource(input.changes);
+    const changes = sorted(input.changes);
     const { imported = [] } = input;
     this.#overlay =
       imported.length === 0 ? changes : new MergedSource([new ChunkSource(imported, input.read), changes]);
@@ -132,4 +144,10 @@ class Cut {
     const chunks = this.#builder.take();
     if (chunks.length > 0) await this.#input.write(chunks);
   }
+}
+
+function sorted(changes: Uint8Array): SortedSource {
+  const arena = new RunArena(changes.length);
+  arena.add(changes);
+  return arena.sorted();
 }

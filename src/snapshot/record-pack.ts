@@ -50,17 +50,3 @@ export function packChanges(changes: Iterable<RecordChange>): Uint8Array<ArrayBu
   for (const { key, record } of changes) pack.add(key, record?.json, record?.expiresAt ?? 0);
   return pack.take();
 }
-
-export function* unpackChanges(packed: Uint8Array): Generator<RecordChange, void, undefined> {
-  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
-  for (let at = 0; at < bytes.length; ) {
-    const keyStart = at + PACK_HEAD_BYTES;
-    const keyBytes = bytes.readUInt32LE(at);
-    const valueBytes = bytes.readUInt32LE(at + 4);
-    const expiresAt = bytes.readDoubleLE(at + 8);
-    const key = bytes.toString('latin1', keyStart, keyStart + keyBytes);
-    const json = bytes.subarray(keyStart + keyBytes, keyStart + keyBytes + valueBytes);
-    yield { key, record: valueBytes === 0 ? undefined : { key, json, expiresAt } };
-    at += packedBytes(keyBytes, valueBytes);
-  }
-}

@@ -1,8 +1,8 @@
-import { CHUNK_KEY_BYTES_MAX, ChunkCursor } from './chunk-codec.js';
+import { ChunkCursor } from './chunk-codec.js';
 import { decodeFrame } from './compression.js';
 import type { ChunkIo } from './cut-types.js';
 import type { ChunkRef } from './manifest.js';
-import type { Key, RecordChange } from './record.js';
+import type { Key } from './record.js';
 
 /** A record where it lies. Without a value (`valueStart === valueEnd`; JSON is never empty) it is a deletion. */
 export interface RecordHead {
@@ -71,42 +71,5 @@ export class ChunkSource implements SortedSource {
     if (this.#cursor === undefined) this.#cursor = new ChunkCursor(chunk);
     else this.#cursor.reset(chunk);
     return this.#cursor.next();
-  }
-}
-
-/** Changes that are in memory already. */
-export class ChangeSource implements SortedSource {
-  readonly #changes: Iterator<RecordChange>;
-  readonly #head = {
-    keyBytes: Buffer.allocUnsafeSlow(CHUNK_KEY_BYTES_MAX),
-    keyLength: 0,
-    values: Buffer.alloc(0),
-    valueStart: 0,
-    valueEnd: 0,
-    expiresAt: 0,
-  };
-
-  constructor(changes: Iterable<RecordChange>) {
-    this.#changes = changes[Symbol.iterator]();
-  }
-
-  get head(): RecordHead {
-    return this.#head;
-  }
-
-  next(): boolean {
-    const { value: change } = this.#changes.next();
-    if (change === undefined) return false;
-    const head = this.#head;
-    head.keyBytes.write(change.key, 0, 'latin1');
-    head.keyLength = change.key.length;
-    head.values = change.record?.json ?? Buffer.alloc(0);
-    head.valueEnd = head.values.length;
-    head.expiresAt = change.record?.expiresAt ?? 0;
-    return true;
-  }
-
-  load(): Promise<boolean> {
-    return Promise.resolve(this.next());
   }
 }

@@ -270,7 +270,7 @@ describe('A relay under everything at once', () => {
           process.off('worker', run.onWorker);
         }
       }),
-      { numRuns: Number(process.env['MODEL_RUNS'] ?? 30) },
+      { numRuns: Number(process.env.MODEL_RUNS ?? 30) },
     );
   }, 120_000);
 });

@@ -25,7 +25,7 @@ function contents(overlay: Overlay): unknown {
   const outermost = prefixes.filter((prefix) =>
     prefixes.every((other) => other === prefix || !prefix.startsWith(other)),
   );
-  return [[...overlay.changes()], outermost];
+  return [[...overlay.range('', '')], outermost];
 }
 
 describe('Pending changes', () => {
