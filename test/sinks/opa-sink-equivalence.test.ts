@@ -33,7 +33,7 @@ function plain(document: unknown): unknown {
   return JSON.parse(JSON.stringify(document));
 }
 
-test('after each write, which is one request, OPA holds the view and nothing else', async () => {
+test('after each write, which is one request unless it trusted in vain, OPA holds the view and nothing else', async () => {
   let shards = 0;
   const batches = fc.array(fc.array(change, { maxLength: 40 }), { minLength: 1, maxLength: 6 });
   await fc.assert(
@@ -53,7 +53,8 @@ test('after each write, which is one request, OPA holds the view and nothing els
         proxy.requests.length = 0;
         if (index % 2 === 1) sink.prepare(from, to, next.touched);
         await sink.write(from, to, next.touched, never);
-        expect(proxy.requests.length).toBe(1);
+        // A PATCH that trusted, the question where OPA is, the PATCH that did not.
+        expect([1, 3]).toContain(proxy.requests.length);
         const expected = { mark: to.token, data: plain(documentOf(next.records.values())) };
         expect(await documentIn(shard)).toEqual(expected);
         records = next.records;

@@ -1,10 +1,7 @@
 import type { ShardView } from '../../shard/view.js';
 import { type Key, SEPARATOR, type StoredRecord } from '../../snapshot/record.js';
-import type { CostModel } from './cost-model.js';
+import { type CostModel, OPERATION_BYTES } from './cost-model.js';
 import type { Change, PlanOperation } from './plan.js';
-
-/** Of an operation's JSON besides path and value. Bytes. */
-const OPERATION_BYTES = 40;
 
 /** A level of the document that has changes below it. */
 interface Level {

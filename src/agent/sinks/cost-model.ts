@@ -10,6 +10,9 @@ const OPERATION_MS = 0.006;
 const OPERATION_PAIR_MS = 0.000025;
 const BYTE_MS = 0.000037;
 
+/** Of an operation's JSON besides path and value. Bytes. */
+export const OPERATION_BYTES = 40;
+
 /** Each observation moves a scale by this part. */
 const EWMA_WEIGHT = 0.2;
 /** Observed times say this much and no more: a stalled machine must not turn every PATCH into a PUT. */

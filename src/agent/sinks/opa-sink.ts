@@ -4,7 +4,6 @@ import { type Logger, silentLogger } from '../../core/log.js';
 import { formatCursor } from '../../shard/cursor.js';
 import type { ShardView, Touched } from '../../shard/view.js';
 import type { Manifest } from '../../snapshot/manifest.js';
-import { SEPARATOR } from '../../snapshot/record.js';
 import { CostModel } from './cost-model.js';
 import { Mount } from './mount.js';
 import { patchBody } from './opa-body.js';
@@ -14,11 +13,11 @@ import { OpaFilling } from './opa-filling.js';
 import { ATTEMPTS, takeOver } from './opa-take-over.js';
 import type { Plan } from './plan.js';
 import { MARK_OPERATIONS, plan, wholeDocument } from './planner.js';
+import { POLICY_COLLECTION, refusePolicies } from './policies.js';
 import type { Filling, HeldPosition, Sink, SinkCosts, SinkWrite } from './sink.js';
 import type { SyncMark } from './sync-mark.js';
+import { Trust } from './trust.js';
 
-const POLICY_COLLECTION = '$policies';
-const POLICIES = `${POLICY_COLLECTION}${SEPARATOR}`;
 /** OPA may take this many times what the model says before a write counts as hung, on top of the timeout. */
 const PATIENCE = 8;
 /** Bytes of one changed record in a PATCH, for estimates. */
@@ -41,10 +40,14 @@ export interface OpaSinkOptions {
 /** Of larger writes the body is made while it is sent. Milliseconds that the model expects of them. */
 const PREPARED_MS_MAX = 20;
 
-interface PreparedWrite {
+/** A write to what OPA holds already. */
+interface Advance {
   readonly from: ShardView;
   readonly to: ShardView;
   readonly touched: Touched;
+}
+
+interface PreparedWrite extends Advance {
   /** What the mark in the body says. */
   readonly stale: boolean;
   readonly plan: Plan;
@@ -64,6 +67,7 @@ export class OpaSink implements Sink {
   readonly #client: OpaClient;
   readonly #document: OpaDocument;
   readonly #model = new CostModel();
+  readonly #trust = new Trust();
   readonly #agent: string;
   readonly #timeoutMs: number;
   readonly #clock: Clock;
@@ -109,16 +113,14 @@ export class OpaSink implements Sink {
       refusePolicies(to);
       const startedAt = this.#clock.monotonic();
       const prepared = this.#takePrepared(from, to, touched);
-      const next =
-        prepared?.plan ??
-        (from === undefined ? wholeDocument(to, this.#model) : plan(from, to, touched, this.#model));
+      const next = prepared?.plan ?? (from === undefined ? this.#whole(to) : this.#plan(from, to, touched));
       if (next.kind === 'none' && from?.token === to.token) {
         return { kind: 'none', operations: 0, bytes: 0, elapsedMs: 0 };
       }
       const done =
         from === undefined
           ? ((await this.#fill(to, signal)) ?? (await this.#takeOver(to, signal)))
-          : await this.#advance(next, from, to, signal, prepared?.body);
+          : await this.#advance({ from, to, touched }, next, signal, prepared?.body);
       if (done.elapsedMs !== undefined) this.#learn(next, to, done.bytes, done.elapsedMs);
       const { bytes } = done;
       const elapsedMs = this.#clock.monotonic() - startedAt;
@@ -130,7 +132,7 @@ export class OpaSink implements Sink {
   prepare(from: ShardView, to: ShardView, touched: Touched): void {
     this.#prepared = undefined;
     try {
-      const next = plan(from, to, touched, this.#model);
+      const next = this.#plan(from, to, touched);
       if (next.kind !== 'patch' || next.expectedMs > PREPARED_MS_MAX) return;
       const at = { token: from.token, agent: this.#agent };
       const body = [...patchBody(at, next.operations, to, this.#markOf(to))];
@@ -195,7 +197,7 @@ export class OpaSink implements Sink {
     try {
       const answer = await filling.finish(signal);
       if (answer !== undefined) this.#model.observeDocument(answer.bytesSent, to.extent('').bytes);
-      return answer && again(answer);
+      return answer && again(sent(answer));
     } catch (thrown) {
       if (signal.aborted) throw thrown;
       // Whether OPA has it or not, the take-over finds out.
@@ -205,14 +207,13 @@ export class OpaSink implements Sink {
     }
   }
 
+  #plan(from: ShardView, to: ShardView, touched: Touched): Plan {
+    return this.#trust.plan(to, touched, this.#model) ?? plan(from, to, touched, this.#model);
+  }
+
   /** From a known revision to the next. */
-  async #advance(
-    next: Plan,
-    from: ShardView,
-    to: ShardView,
-    signal: AbortSignal,
-    body?: readonly Buffer[],
-  ): Promise<Sent> {
+  async #advance(step: Advance, next: Plan, signal: AbortSignal, body?: readonly Buffer[]): Promise<Sent> {
+    const { from, to, touched } = step;
     const mark = this.#markOf(to);
     const at = { token: from.token, agent: this.#agent };
     const limits = this.#limits(next, signal);
@@ -220,18 +221,26 @@ export class OpaSink implements Sink {
     const operations = next.kind === 'patch' ? next.operations : [];
     const patch = () => this.#document.patch(body ?? patchBody(at, operations, to, mark), limits);
     const send = next.kind === 'put' ? replace : patch;
+    const isTrusting = next.kind === 'patch' && next.trusting === true;
     try {
-      return sent(await send());
+      const answer = await send();
+      if (isTrusting) this.#trust.kept();
+      return sent(answer);
     } catch (thrown) {
       const error = toShardcastError(thrown);
       const unknown = error.code === 'SINK_UNAVAILABLE';
       if (!unknown && !isPatchFault(error)) throw error;
       const held = await this.#outcome(from.token, to.token, error, signal);
       if (held.token === to.token) return { bytes: 0 };
-      // OPA is where the write began. A lost request is sent again; a PATCH that does not fit the document is not.
-      if (unknown) return again(await send());
+      // OPA is where the write began.
+      if (isTrusting) {
+        if (!unknown) this.#trust.broken();
+        return again(await this.#advance(step, plan(from, to, touched, this.#model), signal));
+      }
+      // A lost request is sent again; a PATCH that does not fit the document is not.
+      if (unknown) return again(sent(await send()));
       this.#log.warn({ sink: this.name, error }, 'OPA refused a patch: the whole document is written');
-      return again(await this.#document.replace(held, to, mark, this.#limits(this.#whole(to), signal)));
+      return again(sent(await this.#document.replace(held, to, mark, this.#limits(this.#whole(to), signal))));
     }
   }
 
@@ -315,26 +324,14 @@ function sent({ bytesSent, elapsedMs }: OpaAnswer): Sent {
   return { bytes: bytesSent, elapsedMs };
 }
 
-function again({ bytesSent }: OpaAnswer): Sent {
-  return { bytes: bytesSent };
+function again({ bytes }: Sent): Sent {
+  return { bytes };
 }
 
 /** The compare-and-set failed, or an operation does not fit OPA's document. */
 function isPatchFault(error: ShardcastError): boolean {
   const status = error.details.status;
   return error.code === 'GAP' || (error.code === 'SINK_REFUSED' && (status === 400 || status === 404));
-}
-
-function refusePolicies(to: ShardView): void {
-  if (!to.collections.has(POLICY_COLLECTION) || !to.hasPrefix(POLICIES)) return;
-  throw new ShardcastError(
-    'SINK_UNSUPPORTED',
-    `shard ${to.shard} has policies, which this sink cannot carry`,
-    {
-      hint: "OPA's REST API cannot change policies and data in one transaction. Delete the shard's $policies records.",
-      details: { revision: to.revision },
-    },
-  );
 }
 
 function costsOf(model: CostModel): SinkCosts {

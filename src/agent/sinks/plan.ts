@@ -15,7 +15,13 @@ export type PlanOperation =
 export type Plan =
   /** The views do not differ. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'patch'; readonly operations: readonly PlanOperation[]; readonly expectedMs: number }
+  | {
+      readonly kind: 'patch';
+      readonly operations: readonly PlanOperation[];
+      readonly expectedMs: number;
+      /** Nobody has looked whether OPA has the objects that the records go into: see Trust. */
+      readonly trusting?: true;
+    }
   /** The whole document. */
   | { readonly kind: 'put'; readonly expectedMs: number };
 

@@ -8,7 +8,7 @@ import type { Change, Plan } from './plan.js';
 /** Operations of every PATCH that keep `$sync`. */
 export const MARK_OPERATIONS = 2;
 /** Up to here a PATCH costs little more than a request, and looking for something better costs more than it gains. */
-const PLAIN_OPERATIONS_MAX = 160;
+export const PLAIN_OPERATIONS_MAX = 160;
 /** With more keys touched, a bound is taken before the views are asked about each. */
 const KEYS_TO_WEIGH = 500;
 /** A PATCH that cannot cost less than this part of the whole document is not looked for. */
