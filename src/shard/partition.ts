@@ -1,5 +1,7 @@
 /** Partitions of a store or mesh unless chosen otherwise; fixed for ever. */
 export const PARTITIONS_DEFAULT = 256;
+/** The most that a mesh can have. */
+export const PARTITIONS_MAX = 65_536;
 
 /** The slice that a shard belongs to. */
 export type Partitioning = (shard: string) => number;
