@@ -2,15 +2,16 @@ import { ShardcastError } from '../core/errors.js';
 import { Draft } from '../shard/draft.js';
 import { decodeEntry, type Entry, lastRevision } from '../shard/entry.js';
 import type { ShardStore } from '../shard/store.js';
+import { Announcer, type AppliedFeed } from './applied-feed.js';
 import type { AppendHints, DeltaLog, EntryListener, LoggedEntry, LogHead } from './delta-log.js';
 
 /**
  * The embedded log: a shard's tail in the store is the log, so an entry is appended and applied in one synced transaction,
  * and there is nothing to replay at start. A position is the revision of the last delta.
  */
-export class LmdbLog implements DeltaLog {
+export class LmdbLog implements DeltaLog, AppliedFeed {
   readonly #store: ShardStore;
-  readonly #listeners = new Set<EntryListener>();
+  readonly #applied = new Announcer();
 
   constructor(store: ShardStore) {
     this.#store = store;
@@ -39,7 +40,7 @@ export class LmdbLog implements DeltaLog {
 
   /** Hands an entry that was committed otherwise (an import) to the subscribers. */
   announce(logged: LoggedEntry): void {
-    for (const listener of this.#listeners) listener(logged);
+    this.#applied.announce(logged);
   }
 
   async *read(shard: string, fromRevision: number): AsyncGenerator<LoggedEntry, void, undefined> {
@@ -55,8 +56,7 @@ export class LmdbLog implements DeltaLog {
   }
 
   subscribe(listener: EntryListener): Disposable {
-    this.#listeners.add(listener);
-    return { [Symbol.dispose]: () => void this.#listeners.delete(listener) };
+    return this.#applied.subscribe(listener);
   }
 
   /** The store trims its tail by itself, below the oldest snapshot that it keeps: only then can the past be read. */
@@ -65,6 +65,6 @@ export class LmdbLog implements DeltaLog {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#listeners.clear();
+    this.#applied.clear();
   }
 }

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../core/clock.js';
-import type { DeltaLog, LoggedEntry } from '../log/delta-log.js';
+import type { AppliedFeed } from '../log/applied-feed.js';
+import type { LoggedEntry } from '../log/delta-log.js';
 import { lastRevision } from '../shard/entry.js';
 import type { Head } from '../shard/shard-types.js';
 import { encodeEntryEvent, encodeWatchEvent, isImport } from '../wire/watch-codec.js';
@@ -12,14 +13,14 @@ import type { Waiting } from './waiting.js';
 export const HEARTBEAT_MS = 2_000;
 
 export interface FanOutOptions {
-  readonly log: Pick<DeltaLog, 'subscribe'>;
+  readonly feed: AppliedFeed;
   readonly head: (shard: string) => Head | undefined;
   /** Told of every entry: readers may wait for it. */
   readonly waiting: Waiting;
   readonly metrics: RelayMetrics;
   readonly heartbeatMs?: number;
-  /** How long ago the relay last proved itself at the log's tail, milliseconds. Default: always now, as embedded. */
-  readonly ageMs?: () => number;
+  /** How long ago the shard was last proved to be at the log's tail, milliseconds. Default: always now, as embedded. */
+  readonly ageMs?: (shard: string) => number;
   readonly clock?: Clock;
 }
 
@@ -42,7 +43,7 @@ export class FanOut implements AsyncDisposable {
   }
 
   start(): void {
-    this.#subscription = this.#options.log.subscribe((logged) => this.#onEntry(logged));
+    this.#subscription = this.#options.feed.subscribe((logged) => this.#onEntry(logged));
     this.#schedule();
   }
 
@@ -76,8 +77,8 @@ export class FanOut implements AsyncDisposable {
     if (subscribers?.size === 0) this.#byShard.delete(subscriber.shard);
   }
 
-  heartbeat(head: Head): shardcast.v1.Heartbeat.$Properties {
-    const ageMs = Math.round(this.#options.ageMs?.() ?? 0);
+  heartbeat(shard: string, head: Head): shardcast.v1.Heartbeat.$Properties {
+    const ageMs = Math.round(this.#options.ageMs?.(shard) ?? 0);
     return { head: head.token, headRevision: head.revision, ageMs };
   }
 
@@ -110,7 +111,7 @@ export class FanOut implements AsyncDisposable {
     for (const [shard, subscribers] of this.#byShard) {
       const head = this.#options.head(shard);
       if (head === undefined) continue;
-      const frame = encodeWatchEvent({ heartbeat: this.heartbeat(head) });
+      const frame = encodeWatchEvent({ heartbeat: this.heartbeat(shard, head) });
       for (const subscriber of subscribers) subscriber.beat(frame);
     }
   }

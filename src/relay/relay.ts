@@ -178,7 +178,7 @@ export class Relay implements Service {
   #fanOut(store: ShardStore, log: LmdbLog, waiting: Waiting, metrics: RelayMetrics): FanOut {
     const { heartbeatMs } = this.#options;
     const fanOut = new FanOut({
-      log,
+      feed: log,
       head: (shard) => store.find(shard)?.head,
       waiting,
       metrics,

@@ -40,6 +40,8 @@ export type Resume =
 export interface AppendOptions {
   /** Resolve only when the disk has it. */
   synced: boolean;
+  /** Where the log has the entry. Default: its last revision, as in the embedded log. */
+  position?: number;
   /** Remember ids and source positions, for whoever answers repeats. Default true. */
   receipts?: boolean;
   /** Hears what the entry touched. */

@@ -11,14 +11,15 @@ import { type DueRecord, findDue } from './expiring.js';
 import { checkFollows, checkReadable } from './history-checks.js';
 import { HistoryReader } from './history-reader.js';
 import type { Lane, LaneWriter } from './lane.js';
-import { KIND, registerKey, ShardKeys } from './layout.js';
+import { KIND, ShardKeys } from './layout.js';
 import { Receipts } from './receipts.js';
 import { resumeFrom } from './resume.js';
 import type { AppendOptions, Head, Resume, ShardHandle, ShardSummary } from './shard-types.js';
+import { ShardWriter } from './shard-writer.js';
 import { type ShardCore, Snapshots } from './snapshots.js';
 import { emptyState, type ShardState, stateOfManifest } from './state.js';
 import { StateView } from './state-view.js';
-import { earliestExpiryOf, encodeHead, headAfter, headOf, type StoredHead } from './stored-head.js';
+import { earliestExpiryOf, headAfter, headOf, type StoredHead } from './stored-head.js';
 import { summaryOf } from './summary.js';
 import { Tail } from './tail.js';
 import { EVERYTHING, type ShardView, type Touched } from './view.js';
@@ -33,7 +34,8 @@ export class Shard implements ShardHandle, ShardCore {
   readonly receipts: Receipts;
   readonly history: HistoryReader;
   readonly environment: ShardEnvironment;
-  readonly #partition: number;
+  readonly partition: number;
+  readonly #writer: ShardWriter;
   readonly #snapshots: Snapshots;
   #stored: StoredHead;
   #state: ShardState;
@@ -51,12 +53,13 @@ export class Shard implements ShardHandle, ShardCore {
     this.name = name;
     this.lane = lane;
     this.environment = environment;
-    this.#partition = partition;
+    this.partition = partition;
     this.#stored = stored;
     this.keys = new ShardKeys(partition, stored.number);
     this.tail = new Tail(lane, this.keys);
     this.shelf = new ChunkShelf(lane, this.keys, environment.cache);
     this.receipts = new Receipts(lane, this.keys);
+    this.#writer = new ShardWriter(name, partition, this);
     this.history = new HistoryReader(name, lane, this.keys, this.tail, this.shelf);
     this.#state = this.history.stateAt(stored.revision, stored.epoch);
     this.#snapshots = new Snapshots(this);
@@ -78,7 +81,7 @@ export class Shard implements ShardHandle, ShardCore {
   /** Whether the disk knows it: one that was only asked for has no history and nothing beside it. */
   get isRegistered(): boolean {
     if (this.#stored.revision > 0 || this.#hasBeside) return true;
-    return this.lane.get(registerKey(this.#partition, this.name)) !== undefined;
+    return this.#writer.storedHead() !== undefined;
   }
   /** Whether it may be dropped from memory. */
   get idle(): boolean {
@@ -139,9 +142,9 @@ export class Shard implements ShardHandle, ShardCore {
     }
     checkFollows(this.name, this.#state.head, entry);
     const draft = options.draft?.parent === this.#state ? options.draft : this.#draftOf(entry, options.touch);
-    const stored = headAfter(this.#stored, draft, entry, bytes.length);
+    const stored = headAfter(this.#stored, draft, entry, bytes.length, options.position);
     crashPoint('append:before-write');
-    const commit = this.#writeEntry(entry, bytes, draft, stored, options);
+    const commit = this.#writer.entry(entry, bytes, draft, stored, options);
     crashPoint('append:written');
     if (options.synced) {
       await this.#hold(commit, () => {
@@ -158,15 +161,21 @@ export class Shard implements ShardHandle, ShardCore {
   }
 
   /** Writes an entry whose effect is `manifest`, as one synced transaction: how an import becomes history. */
-  async appendSnapshot(entry: Entry, bytes: Buffer, draft: Draft, manifest: Manifest): Promise<void> {
+  async appendSnapshot(
+    entry: Entry,
+    bytes: Buffer,
+    draft: Draft,
+    manifest: Manifest,
+    position?: number,
+  ): Promise<void> {
     checkFollows(this.name, this.#state.head, entry);
     const stored: StoredHead = {
-      ...headAfter(this.#stored, draft, entry, bytes.length),
+      ...headAfter(this.#stored, draft, entry, bytes.length, position),
       snapshotRevision: manifest.revision,
       importRevision: manifest.revision,
       earliestExpiry: earliestExpiryOf(manifest),
     };
-    const commit = this.#writeEntry(entry, bytes, draft, stored, { synced: true }, (writer) =>
+    const commit = this.#writer.entry(entry, bytes, draft, stored, { synced: true }, (writer) =>
       writer.put(this.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest)),
     );
     await this.#hold(commit, () => {
@@ -210,18 +219,9 @@ export class Shard implements ShardHandle, ShardCore {
 
   #install(manifest: Manifest): Promise<void> {
     const stored = headOf(this.#stored, manifest);
-    const commit = this.lane.write(
-      (writer) => {
-        this.tail.clear(writer);
-        // The last snapshot may not be committed yet.
-        for (const revision of [...this.history.snapshotRevisions(), this.#stored.snapshotRevision]) {
-          writer.remove(this.keys.at(KIND.manifest, revision));
-        }
-        writer.put(this.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest));
-        this.#writeHead(writer, stored);
-      },
-      { synced: false },
-    );
+    // The last snapshot may not be committed yet.
+    const before = [...this.history.snapshotRevisions(), this.#stored.snapshotRevision];
+    const commit = this.#writer.install(manifest, stored, before);
     return this.#hold(commit, () => {
       this.#stored = stored;
       this.#state = stateOfManifest(manifest);
@@ -263,14 +263,7 @@ export class Shard implements ShardHandle, ShardCore {
   /** Writes the head with `change` in one transaction with `fill`. Only at rest. */
   writeHead(change: Partial<StoredHead>, fill: (writer: LaneWriter) => void): Promise<void> {
     this.#stored = { ...this.#stored, ...change };
-    const stored = this.#stored;
-    return this.lane.write(
-      (writer) => {
-        fill(writer);
-        this.#writeHead(writer, stored);
-      },
-      { synced: false },
-    );
+    return this.#writer.head(this.#stored, fill);
   }
 
   /**
@@ -279,42 +272,19 @@ export class Shard implements ShardHandle, ShardCore {
    */
   async writeBeside(fill: (writer: LaneWriter) => void): Promise<void> {
     this.#hasBeside = true;
-    const fillAll = (writer: LaneWriter): void => {
-      fill(writer);
-      if (this.#stored.revision === 0) this.#writeHead(writer, this.#stored);
-    };
-    await this.atRest(() => this.lane.write(fillAll, { synced: true }));
+    await this.atRest(() => {
+      if (this.#stored.revision > 0) return this.lane.write(fill, { synced: true });
+      return this.#writer.head(this.#stored, fill, { synced: true });
+    });
   }
 
   /** Removes everything of the shard from its lane. */
   erase(): Promise<void> {
-    const keys = [...this.lane.keys(...this.keys.whole()), registerKey(this.#partition, this.name)];
-    return this.lane.write((writer) => keys.forEach((key) => void writer.remove(key)), { synced: false });
+    return this.#writer.erase();
   }
 
   async settle(): Promise<void> {
     await this.atRest(() => this.#snapshots.settle());
-  }
-
-  /** One transaction for what an entry leaves on disk. */
-  #writeEntry(
-    entry: Entry,
-    bytes: Buffer,
-    draft: Draft,
-    stored: StoredHead,
-    { synced, receipts = true }: AppendOptions,
-    also?: (writer: LaneWriter) => void,
-  ): Promise<void> {
-    const fill = (writer: LaneWriter): void => {
-      this.tail.write(writer, entry, bytes, stored.cumulativeBytes);
-      if (receipts) this.receipts.record(writer, entry, draft.decoded, draft.hashes);
-      also?.(writer);
-      this.#writeHead(writer, stored);
-    };
-    const commit = this.lane.write(fill, { synced, patient: !synced });
-    const settle = () => this.tail.settled(entry);
-    commit.then(settle, settle);
-    return commit;
   }
 
   #draftOf(entry: Entry, touch: TouchListener | undefined): Draft {
@@ -339,9 +309,5 @@ export class Shard implements ShardHandle, ShardCore {
     } finally {
       this.#appending = undefined;
     }
-  }
-
-  #writeHead(writer: LaneWriter, stored: StoredHead): void {
-    writer.put(registerKey(this.#partition, this.name), encodeHead(stored));
   }
 }

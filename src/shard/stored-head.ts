@@ -11,6 +11,8 @@ export interface StoredHead {
   readonly epoch: string;
   readonly revision: number;
   readonly hash: Buffer;
+  /** Where the log has the entry that made `revision`: what the next append must name. 0: no entry, or not known. */
+  readonly position: number;
   readonly appendedAt: number;
   /** Bytes of all entries since the shard began. */
   readonly cumulativeBytes: number;
@@ -29,6 +31,7 @@ export function newHead(number: number, epoch: string): StoredHead {
     epoch,
     revision: 0,
     hash: Buffer.alloc(HISTORY_HASH_BYTES),
+    position: 0,
     appendedAt: 0,
     cumulativeBytes: 0,
     oldestRevision: 0,
@@ -44,24 +47,35 @@ export function encodeHead(head: StoredHead): Buffer {
 
 export function decodeHead(shard: string, bytes: Buffer): StoredHead {
   try {
-    const read = JSON.parse(bytes.toString('utf8')) as Omit<StoredHead, 'hash'> & { hash: string };
+    const read = JSON.parse(bytes.toString('utf8')) as Omit<StoredHead, 'hash' | 'position'> & {
+      hash: string;
+      position?: number;
+    };
     const hash = Buffer.from(read.hash, 'hex');
     if (!Number.isSafeInteger(read.revision) || hash.length !== HISTORY_HASH_BYTES)
       throw new Error('not whole');
-    return { ...read, hash };
+    // Before there were positions, all stores were of the embedded log, whose positions are revisions.
+    return { ...read, hash, position: read.position ?? read.revision };
   } catch (cause) {
     throw new ShardcastError('CORRUPT', `the head of ${shard} cannot be read`, { cause });
   }
 }
 
-/** The head after an entry that was made, or replayed, as `draft`. */
-export function headAfter(before: StoredHead, draft: Draft, entry: Entry, entryBytes: number): StoredHead {
+/** The head after an entry that was made, or replayed, as `draft`; `position` is its place in the log. */
+export function headAfter(
+  before: StoredHead,
+  draft: Draft,
+  entry: Entry,
+  entryBytes: number,
+  position: number = lastRevision(entry),
+): StoredHead {
   const expiries = [before.earliestExpiry, draft.earliestExpiry].filter((at) => at > 0);
   return {
     ...before,
     epoch: entry.epoch,
     revision: lastRevision(entry),
     hash: draft.hash,
+    position,
     appendedAt: entry.appendedAt,
     cumulativeBytes: before.cumulativeBytes + entryBytes,
     earliestExpiry: least(expiries),
@@ -77,13 +91,14 @@ function least(times: readonly number[]): number {
   return times.reduce((a, b) => (a === 0 || b < a ? b : a), 0);
 }
 
-/** The head of a shard of which only a snapshot is there. */
+/** The head of a shard of which only a snapshot is there, which does not say where the log has its entry. */
 export function headOf(before: StoredHead, manifest: Manifest): StoredHead {
   return {
     ...before,
     epoch: manifest.epoch,
     revision: manifest.revision,
     hash: manifest.historyHash,
+    position: 0,
     appendedAt: manifest.appendedAt,
     oldestRevision: manifest.revision,
     snapshotRevision: manifest.revision,

@@ -106,7 +106,7 @@ class Watch {
       resume: Resume.SNAPSHOT,
       reason: resume.reason,
       manifest: encodeManifest(manifest),
-      heartbeat: this.#options.fanOut.heartbeat(handle.head),
+      heartbeat: this.#options.fanOut.heartbeat(handle.name, handle.head),
     };
     this.#talk.out.write({ opening }, () => undefined);
     this.#talk.end();
@@ -134,7 +134,7 @@ class Watch {
     const opening = {
       resume: Resume.DELTAS,
       reason: resume.reason,
-      heartbeat: fanOut.heartbeat(handle.head),
+      heartbeat: fanOut.heartbeat(handle.name, handle.head),
       tailBytes: resume.bytes,
     };
     subscriber.start(encodeWatchEvent({ opening }));

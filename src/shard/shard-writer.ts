@@ -1,0 +1,91 @@
+import type { Manifest } from '../snapshot/manifest.js';
+import { encodeManifest } from '../snapshot/manifest-codec.js';
+import type { Draft } from './draft.js';
+import type { Entry } from './entry.js';
+import type { Lane, LaneWriter } from './lane.js';
+import { KIND, registerKey, type ShardKeys } from './layout.js';
+import type { Receipts } from './receipts.js';
+import type { AppendOptions } from './shard-types.js';
+import { decodeHead, encodeHead, type StoredHead } from './stored-head.js';
+import type { Tail } from './tail.js';
+
+export interface ShardFiles {
+  readonly lane: Lane;
+  readonly keys: ShardKeys;
+  readonly tail: Tail;
+  readonly receipts: Receipts;
+}
+
+/** The transactions of one shard: what is written together is there together, or not at all. */
+export class ShardWriter {
+  readonly #name: string;
+  readonly #registerKey: Buffer;
+  readonly #files: ShardFiles;
+
+  constructor(name: string, partition: number, files: ShardFiles) {
+    this.#name = name;
+    this.#registerKey = registerKey(partition, name);
+    this.#files = files;
+  }
+
+  /** The head that is on disk. */
+  storedHead(): StoredHead | undefined {
+    const bytes = this.#files.lane.get(this.#registerKey);
+    return bytes === undefined ? undefined : decodeHead(this.#name, bytes);
+  }
+
+  /** What an entry leaves on disk. */
+  entry(
+    entry: Entry,
+    bytes: Buffer,
+    draft: Draft,
+    stored: StoredHead,
+    { synced, receipts = true }: AppendOptions,
+    also?: (writer: LaneWriter) => void,
+  ): Promise<void> {
+    const { lane, tail } = this.#files;
+    const fill = (writer: LaneWriter): void => {
+      tail.write(writer, entry, bytes, stored.cumulativeBytes);
+      if (receipts) this.#files.receipts.record(writer, entry, draft.decoded, draft.hashes);
+      also?.(writer);
+      this.#head(writer, stored);
+    };
+    const commit = lane.write(fill, { synced, patient: !synced });
+    const settle = () => tail.settled(entry);
+    commit.then(settle, settle);
+    return commit;
+  }
+
+  head(
+    stored: StoredHead,
+    fill: (writer: LaneWriter) => void,
+    { synced } = { synced: false },
+  ): Promise<void> {
+    const fillAll = (writer: LaneWriter): void => {
+      fill(writer);
+      this.#head(writer, stored);
+    };
+    return this.#files.lane.write(fillAll, { synced });
+  }
+
+  /** A snapshot in the place of all history. */
+  install(manifest: Manifest, stored: StoredHead, snapshots: readonly number[]): Promise<void> {
+    const { keys, tail } = this.#files;
+    return this.head(stored, (writer) => {
+      tail.clear(writer);
+      for (const revision of snapshots) writer.remove(keys.at(KIND.manifest, revision));
+      writer.put(keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest));
+    });
+  }
+
+  /** Everything of the shard, from its lane. */
+  erase(): Promise<void> {
+    const { lane, keys } = this.#files;
+    const all = [...lane.keys(...keys.whole()), this.#registerKey];
+    return lane.write((writer) => all.forEach((key) => void writer.remove(key)), { synced: false });
+  }
+
+  #head(writer: LaneWriter, stored: StoredHead): void {
+    writer.put(this.#registerKey, encodeHead(stored));
+  }
+}
