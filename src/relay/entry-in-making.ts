@@ -1,4 +1,5 @@
 import { type ErrorCode, ShardcastError } from '../core/errors.js';
+import { ByLabel } from '../shard/by-label.js';
 import type { Delta } from '../shard/delta.js';
 import type { Draft } from '../shard/draft.js';
 import { hasPosition, repeatsPosition } from '../shard/receipts.js';
@@ -36,9 +37,9 @@ export class EntryInMaking {
   #members: Pending[] = [];
   /** In the order of the draft's deltas. */
   #accepted: Pending[] = [];
-  #byId = new ByLabel();
+  #byId = new ByLabel<Pending>();
   /** The last delta of each source, which this entry gives a new last position. */
-  #bySource = new ByLabel();
+  #bySource = new ByLabel<Pending>();
   #bytes = 0;
 
   constructor(shard: Shard, isConfirmed: boolean) {
@@ -109,8 +110,8 @@ export class EntryInMaking {
     this.isDoubtful = false;
     this.#members = [];
     this.#accepted = [];
-    this.#byId = new ByLabel();
-    this.#bySource = new ByLabel();
+    this.#byId = new ByLabel<Pending>();
+    this.#bySource = new ByLabel<Pending>();
     this.#bytes = 0;
     for (const pending of again) {
       pending.repeats = undefined;
@@ -131,34 +132,5 @@ export class EntryInMaking {
 
   reject(failure: unknown): void {
     for (const { answer } of this.#members) answer.refused(failure);
-  }
-}
-
-/** Publishes by publisher and a label of theirs. Neighbours mostly have the same publisher. */
-class ByLabel {
-  readonly #all = new Map<string, Map<string, Pending>>();
-  #publisher: string | undefined;
-  #own: Map<string, Pending> | undefined;
-
-  get(publisher: string, label: string): Pending | undefined {
-    return this.#of(publisher)?.get(label);
-  }
-
-  set(publisher: string, label: string, pending: Pending): void {
-    let own = this.#of(publisher);
-    if (own === undefined) {
-      own = new Map();
-      this.#all.set(publisher, own);
-      this.#own = own;
-    }
-    own.set(label, pending);
-  }
-
-  #of(publisher: string): Map<string, Pending> | undefined {
-    if (publisher !== this.#publisher) {
-      this.#publisher = publisher;
-      this.#own = this.#all.get(publisher);
-    }
-    return this.#own;
   }
 }

@@ -12,6 +12,7 @@ import type { Lane } from './lane.js';
 import { KIND, revisionOf, type ShardKeys } from './layout.js';
 import type { Head } from './shard-types.js';
 import { emptyState, type ShardState, stateOfManifest } from './state.js';
+import type { StoredHead } from './stored-head.js';
 import type { Tail } from './tail.js';
 import { EVERYTHING, type Touched } from './view.js';
 
@@ -64,6 +65,15 @@ export class HistoryReader {
       }
     }
     return draft.finish(this.#shard, start.head.epoch, appendedAt);
+  }
+
+  /** The state at the head. Throws CORRUPT when what is kept does not lead there. */
+  stateOf({ revision, epoch, hash }: StoredHead): ShardState {
+    const state = this.stateAt(revision, epoch);
+    if (state.head.revision === revision && state.head.hash.equals(hash)) return state;
+    throw new ShardcastError('CORRUPT', `${this.#shard}: the tail does not lead to the head`, {
+      hint: 'Let the store fill itself again: an agent from its relay, a relay from a backup.',
+    });
   }
 
   /** The history hash at a kept revision. */

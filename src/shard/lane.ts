@@ -101,8 +101,9 @@ export class Lane {
     yield* this.#db.getRange({ start: from, end: to, snapshot: false });
   }
 
-  keys(from: Buffer, to: Buffer): Buffer[] {
-    return this.#guard(() => [...this.#db.getKeys({ start: from, end: to, snapshot: false })]);
+  /** All keys in [from, to), or the first `limit` of them. */
+  keys(from: Buffer, to: Buffer, limit = Number.POSITIVE_INFINITY): Buffer[] {
+    return this.#guard(() => [...this.#db.getKeys({ start: from, end: to, snapshot: false, limit })]);
   }
 
   /** The last key and value below `to` and not below `from`. */

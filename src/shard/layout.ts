@@ -1,18 +1,22 @@
 /**
  * The keys of a lane: partition u16, shard number u32, kind u8, rest; integers big-endian, so that a partition, a shard
- * and a kind are each one range. Shard number 0 is the partition's register: name → head.
+ * and a kind are each one range. Shard number 0 is the partition's register: name → head. The last number is the partition's own.
  */
 export const KIND = {
   chunk: 0x63, // c: hash → encoded ChunkFrame
+  clearing: 0x78, // x: of a partition: it is being removed
   delta: 0x69, // i: publisher NUL delta id → where it went
   import: 0x6a, // j: import id and sequence → staged records
   manifest: 0x6d, // m: revision → encoded Manifest
+  position: 0x70, // p: of a partition: up to where the log has been applied
   source: 0x73, // s: publisher NUL source → last position
   tail: 0x74, // t: first revision → cumulative bytes, encoded Entry
 } as const;
 export type Kind = (typeof KIND)[keyof typeof KIND];
 
 const PREFIX_BYTES = 7;
+const PARTITION_NUMBER = 0xffff_ffff;
+const NOTHING = new Uint8Array(0);
 
 /** Makes the keys of one shard. */
 export class ShardKeys {
@@ -41,7 +45,7 @@ export class ShardKeys {
 
   /** [from, to) of all keys of a kind. */
   range(kind: Kind): [Buffer, Buffer] {
-    const from = this.of(kind, new Uint8Array(0));
+    const from = this.of(kind, NOTHING);
     const to = Buffer.from(from);
     to[PREFIX_BYTES - 1] = kind + 1;
     return [from, to];
@@ -107,6 +111,17 @@ export function registerRange(partition: number): [Buffer, Buffer] {
   const to = Buffer.from(from);
   to.writeUInt32BE(1, 2);
   return [from, to];
+}
+
+/** What is kept of a partition itself. */
+export function partitionKey(partition: number, kind: Kind): Buffer {
+  return new ShardKeys(partition, PARTITION_NUMBER).of(kind, NOTHING);
+}
+
+/** [from, to) of all shards of a partition, with their register. */
+export function shardsRange(partition: number): [Buffer, Buffer] {
+  const [to] = new ShardKeys(partition, PARTITION_NUMBER).whole();
+  return [registerKey(partition, ''), to];
 }
 
 export function restOf(key: Buffer): Buffer {

@@ -1,3 +1,4 @@
+import { ByLabel } from './by-label.js';
 import { CURSOR_HASH_BYTES } from './cursor.js';
 import type { Delta } from './delta.js';
 import type { Entry } from './entry.js';
@@ -8,8 +9,13 @@ import { KIND, type ShardKeys } from './layout.js';
 export interface SeenDelta {
   readonly revision: number;
   readonly epoch: string;
-  /** The first bytes of the history hash, as many as a cursor has. */
+  /** The history hash there, or its first bytes, as many as a cursor has. */
   readonly hash: Buffer;
+}
+
+/** Where the last delta of a source went. */
+interface SeenSource extends Position {
+  readonly seen: SeenDelta;
 }
 
 const SEQUENCE_BYTES = 8;
@@ -34,6 +40,9 @@ export function repeatsPosition(delta: Position, last: Position): boolean {
 export class Receipts {
   readonly #lane: Lane;
   readonly #keys: ShardKeys;
+  /** Of entries that are applied and not committed yet, by id and by source. */
+  readonly #noted = new ByLabel<SeenDelta>();
+  readonly #notedSources = new ByLabel<SeenSource>();
 
   constructor(lane: Lane, keys: ShardKeys) {
     this.#lane = lane;
@@ -41,17 +50,53 @@ export class Receipts {
   }
 
   find(delta: Delta): SeenDelta | undefined {
-    const byId = this.#lane.get(this.#keys.labelToFind(KIND.delta, delta.publisher, delta.id));
-    if (byId !== undefined) return this.#read(byId);
-    if (!hasPosition(delta)) return undefined;
-    const last = this.#lane.get(this.#keys.label(KIND.source, delta.publisher, delta.source));
-    if (last === undefined) return undefined;
-    const length = last.readUInt16BE(0);
-    const sourceSequence = Number(last.readBigUInt64BE(2 + length));
-    const position = last.toString('utf8', 2 + length + SEQUENCE_BYTES);
-    return repeatsPosition(delta, { sourceSequence, position })
-      ? this.#read(last.subarray(2, 2 + length))
-      : undefined;
+    const byId = this.#noted.get(delta.publisher, delta.id) ?? this.#storedById(delta);
+    if (byId !== undefined || !hasPosition(delta)) return byId;
+    const last = this.#notedSources.get(delta.publisher, delta.source) ?? this.#storedSource(delta);
+    return last !== undefined && repeatsPosition(delta, last) ? last.seen : undefined;
+  }
+
+  #storedById({ publisher, id }: Delta): SeenDelta | undefined {
+    const stored = this.#lane.get(this.#keys.labelToFind(KIND.delta, publisher, id));
+    return stored === undefined ? undefined : readPlace(stored);
+  }
+
+  #storedSource({ publisher, source }: Delta): SeenSource | undefined {
+    const stored = this.#lane.get(this.#keys.label(KIND.source, publisher, source));
+    if (stored === undefined) return undefined;
+    const length = stored.readUInt16BE(0);
+    return {
+      seen: readPlace(stored.subarray(2, 2 + length)),
+      sourceSequence: Number(stored.readBigUInt64BE(2 + length)),
+      position: stored.toString('utf8', 2 + length + SEQUENCE_BYTES),
+    };
+  }
+
+  /** Of an entry that is applied before it is committed: until it is `settled`. */
+  note(entry: Entry, deltas: readonly Delta[], hashes: readonly Buffer[]): void {
+    const { epoch, firstRevision } = entry;
+    for (let index = 0; index < deltas.length; index++) {
+      const delta = deltas[index]!;
+      const seen = { revision: firstRevision + index, epoch, hash: hashes[index]! };
+      if (delta.id !== '') this.#noted.set(delta.publisher, delta.id, seen);
+      if (!hasPosition(delta)) continue;
+      const { sourceSequence, position } = delta;
+      this.#notedSources.set(delta.publisher, delta.source, { seen, sourceSequence, position });
+    }
+  }
+
+  /** The entry's transaction has ended, one way or the other. */
+  settled(entry: Entry, deltas: readonly Delta[]): void {
+    const { firstRevision } = entry;
+    for (let index = 0; index < deltas.length; index++) {
+      const delta = deltas[index]!;
+      this.#noted.delete(delta.publisher, delta.id);
+      if (!hasPosition(delta)) continue;
+      const last = this.#notedSources.get(delta.publisher, delta.source);
+      if (last?.seen.revision === firstRevision + index) {
+        this.#notedSources.delete(delta.publisher, delta.source);
+      }
+    }
   }
 
   record(writer: LaneWriter, entry: Entry, deltas: readonly Delta[], hashes: readonly Buffer[]): void {
@@ -76,14 +121,14 @@ export class Receipts {
       );
     }
   }
+}
 
-  #read(bytes: Buffer): SeenDelta {
-    return {
-      revision: bytes.readUIntBE(0, 6),
-      epoch: bytes.toString('latin1', 6 + CURSOR_HASH_BYTES),
-      hash: bytes.subarray(6, 6 + CURSOR_HASH_BYTES),
-    };
-  }
+function readPlace(bytes: Buffer): SeenDelta {
+  return {
+    revision: bytes.readUIntBE(0, 6),
+    epoch: bytes.toString('latin1', 6 + CURSOR_HASH_BYTES),
+    hash: bytes.subarray(6, 6 + CURSOR_HASH_BYTES),
+  };
 }
 
 function encodePlace(bytes: Buffer, epoch: Buffer, revision: number, hash: Buffer): void {

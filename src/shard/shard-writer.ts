@@ -44,6 +44,9 @@ export class ShardWriter {
     also?: (writer: LaneWriter) => void,
   ): Promise<void> {
     const { lane, tail } = this.#files;
+    // Whoever waits for the disk does not ask before; who does not may ask for what was written a moment ago.
+    const isNoted = receipts && !synced;
+    if (isNoted) this.#files.receipts.note(entry, draft.decoded, draft.hashes);
     const fill = (writer: LaneWriter): void => {
       tail.write(writer, entry, bytes, stored.cumulativeBytes);
       if (receipts) this.#files.receipts.record(writer, entry, draft.decoded, draft.hashes);
@@ -51,7 +54,10 @@ export class ShardWriter {
       this.#head(writer, stored);
     };
     const commit = lane.write(fill, { synced, patient: !synced });
-    const settle = () => tail.settled(entry);
+    const settle = () => {
+      tail.settled(entry);
+      if (isNoted) this.#files.receipts.settled(entry, draft.decoded);
+    };
     commit.then(settle, settle);
     return commit;
   }
@@ -78,14 +84,25 @@ export class ShardWriter {
     });
   }
 
-  /** Everything of the shard, from its lane. */
-  erase(): Promise<void> {
+  /** Leaves nothing of the history: `stored` is the head of a new shard. What is staged beside it stays, and so do the chunks. */
+  reset(stored: StoredHead): Promise<void> {
     const { lane, keys } = this.#files;
-    const all = [...lane.keys(...keys.whole()), this.#registerKey];
-    return lane.write((writer) => all.forEach((key) => void writer.remove(key)), { synced: false });
+    const kinds = [KIND.tail, KIND.manifest, KIND.delta, KIND.source];
+    const all = kinds.flatMap((kind) => lane.keys(...keys.range(kind)));
+    return this.head(stored, (writer) => all.forEach((key) => void writer.remove(key)));
+  }
+
+  erase(): Promise<void> {
+    return eraseShard(this.#files.lane, this.#files.keys, this.#registerKey);
   }
 
   #head(writer: LaneWriter, stored: StoredHead): void {
     writer.put(this.#registerKey, encodeHead(stored));
   }
+}
+
+/** Removes everything of a shard from its lane. */
+export function eraseShard(lane: Lane, keys: ShardKeys, register: Buffer): Promise<void> {
+  const all = [...lane.keys(...keys.whole()), register];
+  return lane.write((writer) => all.forEach((key) => void writer.remove(key)), { synced: false });
 }

@@ -2,6 +2,7 @@ import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError } from '../core/errors.js';
 import type { Manifest } from '../snapshot/manifest.js';
 import { encodeManifest } from '../snapshot/manifest-codec.js';
+import { AppendTurn } from './append-turn.js';
 import { ChunkShelf } from './chunk-shelf.js';
 import { decodeDelta } from './delta.js';
 import { Draft, type TouchListener } from './draft.js';
@@ -19,7 +20,7 @@ import { ShardWriter } from './shard-writer.js';
 import { type ShardCore, Snapshots } from './snapshots.js';
 import { emptyState, type ShardState, stateOfManifest } from './state.js';
 import { StateView } from './state-view.js';
-import { earliestExpiryOf, headAfter, headOf, type StoredHead } from './stored-head.js';
+import { earliestExpiryOf, headAfter, headOf, newHead, type StoredHead } from './stored-head.js';
 import { summaryOf } from './summary.js';
 import { Tail } from './tail.js';
 import { EVERYTHING, type ShardView, type Touched } from './view.js';
@@ -39,8 +40,7 @@ export class Shard implements ShardHandle, ShardCore {
   readonly #snapshots: Snapshots;
   #stored: StoredHead;
   #state: ShardState;
-  #appending: Promise<void> | undefined;
-  #failure: unknown;
+  readonly #turn: AppendTurn;
   #hasBeside = false;
 
   constructor(
@@ -55,18 +55,15 @@ export class Shard implements ShardHandle, ShardCore {
     this.environment = environment;
     this.partition = partition;
     this.#stored = stored;
+    this.#turn = new AppendTurn(name);
     this.keys = new ShardKeys(partition, stored.number);
     this.tail = new Tail(lane, this.keys);
     this.shelf = new ChunkShelf(lane, this.keys, environment.cache);
     this.receipts = new Receipts(lane, this.keys);
     this.#writer = new ShardWriter(name, partition, this);
     this.history = new HistoryReader(name, lane, this.keys, this.tail, this.shelf);
-    this.#state = this.history.stateAt(stored.revision, stored.epoch);
+    this.#state = this.history.stateOf(stored);
     this.#snapshots = new Snapshots(this);
-    if (this.#state.head.revision === stored.revision && this.#state.head.hash.equals(stored.hash)) return;
-    throw new ShardcastError('CORRUPT', `${name}: the tail does not lead to the head`, {
-      hint: 'Let the store fill itself again: an agent from its relay, a relay from a backup.',
-    });
   }
 
   get head(): Head {
@@ -83,9 +80,13 @@ export class Shard implements ShardHandle, ShardCore {
     if (this.#stored.revision > 0 || this.#hasBeside) return true;
     return this.#writer.storedHead() !== undefined;
   }
+  /** What a commit failed with, if one did: memory is ahead of the disk, and no more is taken until `reload`. */
+  get failure(): unknown {
+    return this.#turn.failure;
+  }
   /** Whether it may be dropped from memory. */
   get idle(): boolean {
-    return this.#appending === undefined && this.#snapshots.idle;
+    return !this.#turn.isTaken && this.#snapshots.idle;
   }
 
   summary(): ShardSummary {
@@ -136,28 +137,39 @@ export class Shard implements ShardHandle, ShardCore {
   }
 
   async append(entry: Entry, bytes: Buffer, options: AppendOptions): Promise<void> {
-    if (this.#failure !== undefined) throw this.#failure;
-    if (this.#appending !== undefined) {
-      throw new ShardcastError('CONFLICT', `${this.name}: another append is in flight`);
+    if (!options.synced) {
+      await this.apply(entry, bytes, options);
+      return;
     }
+    const { draft, stored, commit } = this.#write(entry, bytes, options);
+    await this.#turn.hold(commit, () => {
+      crashPoint('append:committed');
+      this.#adopt(draft, entry, stored);
+    });
+  }
+
+  /**
+   * Applies an entry that is durable elsewhere: at once, in memory. Throws at once what `append` rejects with; resolves when it is
+   * committed.
+   */
+  apply(entry: Entry, bytes: Buffer, options: Omit<AppendOptions, 'synced'> = {}): Promise<void> {
+    const { draft, stored, commit } = this.#write(entry, bytes, { ...options, synced: false });
+    this.#adopt(draft, entry, stored);
+    return commit.catch((failure: unknown) => {
+      this.#turn.failure ??= failure;
+      throw failure;
+    });
+  }
+
+  #write(entry: Entry, bytes: Buffer, options: AppendOptions) {
+    this.#turn.check();
     checkFollows(this.name, this.#state.head, entry);
     const draft = options.draft?.parent === this.#state ? options.draft : this.#draftOf(entry, options.touch);
     const stored = headAfter(this.#stored, draft, entry, bytes.length, options.position);
     crashPoint('append:before-write');
     const commit = this.#writer.entry(entry, bytes, draft, stored, options);
     crashPoint('append:written');
-    if (options.synced) {
-      await this.#hold(commit, () => {
-        crashPoint('append:committed');
-        this.#adopt(draft, entry, stored);
-      });
-    } else {
-      this.#adopt(draft, entry, stored);
-      await commit.catch((failure: unknown) => {
-        this.#failure = failure;
-        throw failure;
-      });
-    }
+    return { draft, stored, commit };
   }
 
   /** Writes an entry whose effect is `manifest`, as one synced transaction: how an import becomes history. */
@@ -168,6 +180,7 @@ export class Shard implements ShardHandle, ShardCore {
     manifest: Manifest,
     position?: number,
   ): Promise<void> {
+    this.#turn.check();
     checkFollows(this.name, this.#state.head, entry);
     const stored: StoredHead = {
       ...headAfter(this.#stored, draft, entry, bytes.length, position),
@@ -178,7 +191,7 @@ export class Shard implements ShardHandle, ShardCore {
     const commit = this.#writer.entry(entry, bytes, draft, stored, { synced: true }, (writer) =>
       writer.put(this.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest)),
     );
-    await this.#hold(commit, () => {
+    await this.#turn.hold(commit, () => {
       this.#stored = stored;
       this.#state = stateOfManifest(manifest);
     });
@@ -222,10 +235,46 @@ export class Shard implements ShardHandle, ShardCore {
     // The last snapshot may not be committed yet.
     const before = [...this.history.snapshotRevisions(), this.#stored.snapshotRevision];
     const commit = this.#writer.install(manifest, stored, before);
-    return this.#hold(commit, () => {
+    return this.#turn.hold(commit, () => {
       this.#stored = stored;
       this.#state = stateOfManifest(manifest);
-      this.#failure = undefined;
+      this.#turn.failure = undefined;
+    });
+  }
+
+  /** Forgets the history; the shard is as new. Only what is staged beside it stays: for one that has left its log's history. */
+  async reset(): Promise<void> {
+    await this.atRest(() => {
+      const stored = newHead(this.#stored.number, this.#stored.epoch);
+      return this.#turn.hold(this.#writer.reset(stored), () => {
+        this.#stored = stored;
+        this.#state = emptyState(this.name, stored.epoch);
+        this.#turn.failure = undefined;
+      });
+    });
+    await this.#snapshots.installed();
+  }
+
+  /** Goes back to what is on disk, after a commit that failed. Throws CORRUPT. */
+  async reload(): Promise<void> {
+    await this.settle();
+    const stored = this.#writer.storedHead() ?? newHead(this.#stored.number, this.#stored.epoch);
+    this.#state = this.history.stateOf(stored);
+    this.#stored = stored;
+    this.#turn.failure = undefined;
+  }
+
+  /** From now on writes are refused with `failure`. */
+  retire(failure: ShardcastError): void {
+    this.#turn.failure = failure;
+  }
+
+  /** Where the log has the entry that made `revision`, if that is the head still. */
+  async place(revision: number, position: number): Promise<void> {
+    await this.atRest(() => {
+      const { stored } = this;
+      if (stored.revision !== revision || stored.position === position) return;
+      return this.writeHead({ position }, () => undefined);
     });
   }
 
@@ -250,10 +299,8 @@ export class Shard implements ShardHandle, ShardCore {
     return due;
   }
 
-  /** Runs `step` when no append is in flight: none begins before its first await. */
-  async atRest<T>(step: () => T | Promise<T>): Promise<T> {
-    while (this.#appending !== undefined) await this.#appending;
-    return await step();
+  atRest<T>(step: () => T | Promise<T>): Promise<T> {
+    return this.#turn.atRest(step);
   }
 
   replaceState(state: ShardState): void {
@@ -271,6 +318,7 @@ export class Shard implements ShardHandle, ShardCore {
    * it, would be another shard's after a restart.
    */
   async writeBeside(fill: (writer: LaneWriter) => void): Promise<void> {
+    if (this.failure !== undefined) throw this.failure;
     this.#hasBeside = true;
     await this.atRest(() => {
       if (this.#stored.revision > 0) return this.lane.write(fill, { synced: true });
@@ -298,16 +346,5 @@ export class Shard implements ShardHandle, ShardCore {
     this.#state = current.finish(this.name, entry.epoch, entry.appendedAt);
     this.#stored = { ...stored, oldestRevision: this.#stored.oldestRevision };
     this.#snapshots.consider();
-  }
-
-  /** An append is in flight until what it wrote is the state. */
-  async #hold(commit: Promise<void>, adopt: () => void): Promise<void> {
-    const adopted = commit.then(adopt);
-    this.#appending = adopted.catch(() => undefined);
-    try {
-      await adopted;
-    } finally {
-      this.#appending = undefined;
-    }
   }
 }

@@ -8,10 +8,12 @@ import { ChunkCache } from '../snapshot/chunk-cache.js';
 import { CutterPool } from '../snapshot/cutter-pool.js';
 import type { ShardEnvironment } from './environment.js';
 import { Lane } from './lane.js';
-import { registerRange } from './layout.js';
+import { registerKey, registerRange, ShardKeys } from './layout.js';
 import { checkShardName } from './limits.js';
 import { PARTITIONS_DEFAULT, type Partitioning, partitioning } from './partition.js';
+import { PartitionRecords } from './partition-records.js';
 import { Shard } from './shard.js';
+import { eraseShard } from './shard-writer.js';
 import { decodeHead, newHead, type StoredHead } from './stored-head.js';
 
 export interface ShardStoreOptions {
@@ -50,7 +52,8 @@ interface FixedOptions {
 /** All shards of a relay or an agent, in a few LMDB environments. */
 export class ShardStore implements AsyncDisposable {
   readonly environment: ShardEnvironment;
-  readonly #partitionOf: Partitioning;
+  readonly partitionOf: Partitioning;
+  readonly partitions: PartitionRecords;
   readonly #lanes: Lane[];
   readonly #shards = new Map<string, Shard>();
   /** Shards that left memory but may still be held by someone: never two of one name. */
@@ -60,6 +63,8 @@ export class ShardStore implements AsyncDisposable {
   });
   readonly #register = new Map<string, StoredHead>();
   readonly #shardsInMemoryMax: number;
+  /** Partitions that are being removed. */
+  readonly #clearing = new Set<number>();
   #nextNumber = 1;
 
   private constructor(
@@ -69,13 +74,15 @@ export class ShardStore implements AsyncDisposable {
   ) {
     const { lanes, partitions } = options;
     this.environment = environment;
-    this.#partitionOf = partitionOf;
+    this.partitionOf = partitionOf;
     this.#shardsInMemoryMax = options.shardsInMemoryMax ?? 4_096;
     this.#lanes = Array.from(
       { length: lanes },
       (_, number) => new Lane(options.path, number, options.commitDelayMs),
     );
+    this.partitions = new PartitionRecords((partition) => this.#laneOf(partition));
     for (let partition = 0; partition < partitions; partition++) {
+      if (this.partitions.isClearing(partition)) this.#clearing.add(partition);
       for (const { key, value } of this.#laneOf(partition).range(...registerRange(partition))) {
         const name = key.toString('latin1', 6);
         const head = decodeHead(name, value);
@@ -111,11 +118,25 @@ export class ShardStore implements AsyncDisposable {
     return this.#lanes.reduce((sum, lane) => sum + lane.diskBytes, 0);
   }
 
-  /** The shard, new if it is not there; a new one is on disk with its first entry. */
+  /** Partitions whose removal was begun and has not ended. */
+  get clearing(): ReadonlySet<number> {
+    return this.#clearing;
+  }
+
+  /** The shards of a partition. */
+  namesOf(partition: number): string[] {
+    return this.names.filter((name) => this.partitionOf(name) === partition);
+  }
+
+  /**
+   * The shard, new if it is not there; a new one is on disk with its first entry. Throws CORRUPT for a damaged one,
+   * UNAVAILABLE while its partition is being removed.
+   */
   open(name: string): Shard {
     const known = this.find(name);
     if (known !== undefined) return known;
     checkShardName(name);
+    if (this.#clearing.size > 0 && this.#clearing.has(this.partitionOf(name))) throw givenUp(name);
     return this.#load(name, newHead(this.#nextNumber++, randomBytes(6).toString('hex')));
   }
 
@@ -147,6 +168,39 @@ export class ShardStore implements AsyncDisposable {
     await shard.erase();
   }
 
+  /** Forgets a shard that is damaged, without opening it. */
+  async discard(name: string): Promise<void> {
+    const stored = this.#register.get(name);
+    this.#register.delete(name);
+    if (stored === undefined) return;
+    const partition = this.partitionOf(name);
+    const keys = new ShardKeys(partition, stored.number);
+    await eraseShard(this.#laneOf(partition), keys, registerKey(partition, name));
+  }
+
+  /**
+   * Forgets a partition: at once for whoever asks for its shards, on disk in bounded steps. What a crash or a failure breaks off
+   * is gone on with by another call; until then the partition's shards cannot be opened.
+   */
+  async removePartition(partition: number): Promise<void> {
+    this.#clearing.add(partition);
+    const names = this.namesOf(partition);
+    const shards = names.flatMap((name) => this.#shards.get(name) ?? this.#evicted.get(name)?.deref() ?? []);
+    for (const name of names) {
+      this.#shards.delete(name);
+      this.#evicted.delete(name);
+      this.#register.delete(name);
+    }
+    for (const shard of shards) shard.retire(givenUp(shard.name));
+    for (const shard of shards) await shard.settle();
+    await this.partitions.beginClearing(
+      partition,
+      names.map((name) => registerKey(partition, name)),
+    );
+    await this.partitions.clear(partition);
+    this.#clearing.delete(partition);
+  }
+
   async close(): Promise<void> {
     for (const shard of this.#shards.values()) await shard.settle();
     await this.environment.cutter.stop();
@@ -158,7 +212,7 @@ export class ShardStore implements AsyncDisposable {
   }
 
   #load(name: string, stored: StoredHead): Shard {
-    const partition = this.#partitionOf(name);
+    const partition = this.partitionOf(name);
     return this.#keep(name, new Shard(name, partition, stored, this.#laneOf(partition), this.environment));
   }
 
@@ -188,6 +242,12 @@ export class ShardStore implements AsyncDisposable {
 }
 
 const NOTHING = { earliestExpiry: 0 };
+
+function givenUp(name: string): ShardcastError {
+  return new ShardcastError('UNAVAILABLE', `${name}: its partition is being removed from this relay`, {
+    hint: 'Another relay has it: ask again.',
+  });
+}
 
 /** Lanes and partitions decide where a shard lies, so they are written down at the first start. */
 function fixedOptions(options: ShardStoreOptions): FixedOptions {

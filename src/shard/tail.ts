@@ -66,12 +66,12 @@ export class Tail {
       yield item.bytes;
       const next: number = item.firstRevision + item.deltas;
       if (next > head()) return;
-      item = this.#startingAt(next);
+      item = this.startingAt(next);
     }
     throw new ShardcastError('TRIMMED', `entries after revision ${fromRevision - 1} are not kept any more`);
   }
 
-  #startingAt(firstRevision: number): TailItem | undefined {
+  startingAt(firstRevision: number): TailItem | undefined {
     const uncommitted = this.#uncommitted.get(firstRevision);
     if (uncommitted !== undefined) return uncommitted;
     const value = this.#lane.get(this.#keys.at(KIND.tail, firstRevision));

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { eventually } from '../support/eventually.js';
 import { documentOf } from '../support/opa-fold.js';
 import { type OpaServer, startOpa } from '../support/opa-server.js';
 import { relayFixture } from '../support/relay-fixture.js';
 import { SeverableProxy } from '../support/severable-proxy.js';
+import { smallDisk } from '../support/small-disk.js';
 import { tempDir } from '../support/temp-dir.js';
 import { Oracle, openAgent, SHARD, statusOf, untilLive, untilTrouble } from './agent-fixture.js';
 import { ManualClock } from './manual-clock.js';
@@ -103,21 +102,10 @@ test('a connection without heartbeats is given up', async () => {
   expect(statusOf(agent)).toMatchObject({ state: 'live', connected: true });
 });
 
-/** A small file system of its own, where the system lets us make one. */
-function smallDisk(path: string): Disposable | undefined {
-  mkdirSync(path);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', path], { stdio: 'ignore' });
-  } catch {
-    return undefined;
-  }
-  return { [Symbol.dispose]: () => void execFileSync('umount', ['-l', path]) };
-}
-
 test('a full disk is named, the agent is stale, and recovers', async (context) => {
   await using relay = await relayFixture();
   await using dir = await tempDir();
-  using disk = smallDisk(dir.join('disk'));
+  using disk = smallDisk(dir.join('disk'), 6);
   if (disk === undefined) context.skip('only root may mount a small file system');
   const oracle = new Oracle(relay.publisher());
   await oracle.tuple('doc:1');

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Embedded } from '../support/embedded.js';
 import { foldOf } from '../support/fold.js';
 import { delta } from '../support/publishing.js';
+import { smallDisk } from '../support/small-disk.js';
 import { tempDir } from '../support/temp-dir.js';
 
 /** Values that do not compress, so that bytes on disk can be found and flipped. */
@@ -96,21 +96,10 @@ describe('damage on disk is named', () => {
   });
 });
 
-/** A small file system of its own, where the system lets us make one. */
-function smallDisk(path: string): Disposable | undefined {
-  mkdirSync(path);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', path], { stdio: 'ignore' });
-  } catch {
-    return undefined;
-  }
-  return { [Symbol.dispose]: () => void execFileSync('umount', ['-l', path]) };
-}
-
 describe('a full disk', () => {
   it('refuses publishes by name, goes on reading, loses nothing, and recovers', async (context) => {
     await using dir = await tempDir();
-    using disk = smallDisk(dir.join('disk'));
+    using disk = smallDisk(dir.join('disk'), 8);
     if (disk === undefined) context.skip('only root may mount a small file system');
     await using relay = await Embedded.open({ path: dir.join('disk', 'store'), lanes: 1 });
     const publish = (n: number, value: string) =>
