@@ -11,6 +11,7 @@ import { visibility } from './f-visible.js';
 import type { Figure, Profile } from './figure.js';
 import { changeStream } from './g-stream.js';
 import { durable } from './h-durable.js';
+import { placement } from './i-placement.js';
 import { PreparedShard } from './prepared-shard.js';
 import { type Finding, findingOf, table } from './report.js';
 import { TupleSet } from './tuple-set.js';
@@ -24,6 +25,7 @@ const FIGURES: readonly Figure[] = [
   visibility,
   changeStream,
   durable,
+  placement,
 ];
 
 const USAGE = `npm run bench -- [options]
