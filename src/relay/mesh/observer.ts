@@ -1,0 +1,151 @@
+import { deferred } from '../../core/deferred.js';
+import { toShardcastError } from '../../core/errors.js';
+import type { Logger } from '../../core/log.js';
+import { BucketWatch } from './bucket-watch.js';
+import { decodeMember, type MemberRecord, memberKey, memberOfKey } from './member-record.js';
+import { MemberTable } from './member-table.js';
+import type { MeshBucket, StoredValue } from './mesh-bucket.js';
+import { MeshView } from './mesh-view.js';
+import type { OwnRecord } from './own-record.js';
+
+export interface ObserverOptions {
+  readonly id: string;
+  readonly heartbeatMs: number;
+  readonly expiryMs: number;
+  readonly logger: Logger;
+}
+
+/** What changes one after the other is one change. */
+const TOGETHER_MS = 20;
+/** So many renewals stored that the watch did not bring, and it begins again; not more often than this. */
+const UNHEARD_BEATS_MAX = 4;
+const REWATCH_MS = 3_000;
+
+/** Watches the bucket and keeps the view of the mesh. */
+export class Observer implements Disposable {
+  readonly #bucket: MeshBucket;
+  readonly #own: OwnRecord;
+  readonly #options: ObserverOptions;
+  readonly #changed: (view: MeshView) => void;
+  readonly #table: MemberTable;
+  readonly #watch: BucketWatch;
+  readonly #heard = deferred<void>();
+  #view = new MeshView([]);
+  #telling: Disposable | undefined;
+  #heardBeat = 0;
+  /** Since when the watch should bring something. */
+  #watchedMs: number;
+
+  constructor(
+    bucket: MeshBucket,
+    own: OwnRecord,
+    options: ObserverOptions,
+    changed: (view: MeshView) => void,
+  ) {
+    const { heartbeatMs, expiryMs, logger } = options;
+    this.#bucket = bucket;
+    this.#own = own;
+    this.#options = options;
+    this.#changed = changed;
+    this.#table = new MemberTable({ expiryMs, touchMs: 2 * heartbeatMs });
+    this.#watch = new BucketWatch(bucket, this.#listener, logger);
+    this.#watchedMs = bucket.link.clock.monotonic();
+  }
+
+  get view(): MeshView {
+    return this.#view;
+  }
+
+  /** Resolves when a record of this incarnation came back: so all that was stored before it is known. */
+  get heardOwn(): Promise<void> {
+    return this.#heard.promise;
+  }
+
+  run(signal: AbortSignal): Promise<void> {
+    return this.#watch.run(signal);
+  }
+
+  /** To be called when a renewal is stored: the watch should bring it. */
+  checkWatch(): void {
+    const nowMs = this.#bucket.link.clock.monotonic();
+    const unheard = this.#own.acknowledgedBeat - this.#heardBeat;
+    const patienceMs = Math.max(REWATCH_MS, this.#options.expiryMs);
+    if (unheard < UNHEARD_BEATS_MAX || nowMs - this.#watchedMs < patienceMs) return;
+    this.#watchedMs = nowMs;
+    this.#options.logger.warn({ unheard }, 'the watch of the mesh is silent; it begins again');
+    this.#watch.restart();
+  }
+
+  [Symbol.dispose](): void {
+    this.#telling?.[Symbol.dispose]();
+    this.#telling = undefined;
+  }
+
+  get #listener() {
+    return {
+      written: (key: string, stored: StoredValue) => this.#written(key, stored),
+      newLine: () => {
+        this.#table.newLine();
+        this.#own.newLine();
+      },
+    };
+  }
+
+  #written(key: string, { value, revision }: StoredValue): void {
+    const id = memberOfKey(key);
+    if (id === undefined) return;
+    const record = value && this.#decoded(key, value);
+    if (value !== undefined && record === undefined) return;
+    const nowMs = this.#bucket.link.clock.monotonic();
+    if (this.#table.hear(id, revision, record, nowMs)) this.#tellSoon();
+    if (id === this.#options.id) this.#writtenOwn(revision, record, nowMs);
+  }
+
+  #writtenOwn(revision: number, record: MemberRecord | undefined, nowMs: number): void {
+    this.#own.heard(revision, record);
+    if (record?.incarnation !== this.#own.incarnation) return;
+    this.#heardBeat = record.beat;
+    this.#watchedMs = nowMs;
+    if (this.#table.touch(nowMs)) this.#tellSoon();
+    this.#clearDeparted();
+    if (this.#view.members.length === 0) this.#tell();
+    this.#heard.resolve();
+  }
+
+  #decoded(key: string, value: Buffer): MemberRecord | undefined {
+    try {
+      return decodeMember(key, value);
+    } catch (failure) {
+      this.#options.logger.warn(
+        { failure: toShardcastError(failure).toJSON() },
+        'not the record of a member',
+      );
+      return undefined;
+    }
+  }
+
+  /** Whoever starts later need not wait for the dead to expire again. The first member does it; two that do it do no harm. */
+  #clearDeparted(): void {
+    const departed = this.#table.forgetDeparted();
+    if (departed.length === 0 || this.#table.alive[0]?.id !== this.#options.id) return;
+    for (const { id, revision } of departed) {
+      this.#bucket.clear(memberKey(id), revision).catch((failure: unknown) => {
+        this.#options.logger.warn(
+          { id, failure: toShardcastError(failure).toJSON() },
+          'a record is left over',
+        );
+      });
+    }
+  }
+
+  #tellSoon(): void {
+    this.#telling ??= this.#bucket.link.clock.schedule(TOGETHER_MS, () => this.#tell());
+  }
+
+  #tell(): void {
+    this.#telling?.[Symbol.dispose]();
+    this.#telling = undefined;
+    this.#view = new MeshView(this.#table.alive, this.#view);
+    this.#changed(this.#view);
+  }
+}
