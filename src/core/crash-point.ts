@@ -6,6 +6,7 @@ export const CRASH_POINTS = [
   'append:before-write', // relay: a publish is checked, nothing is written
   'append:written', // relay: handed to LMDB, not known to be on disk
   'append:committed', // relay: on disk, not acknowledged, not sent to agents
+  'replicate:appended', // relay of a mesh: in the log, not in its own store, not acknowledged
   'cut:chunks-written', // new chunks are stored, no manifest names them
   'cut:committed', // the manifest is stored, the old tail not yet trimmed
   'trim:head-written', // the oldest revision has moved, the tail below is still there

@@ -51,11 +51,12 @@ export class PartitionRecords {
     );
   }
 
-  /** Removes all that lies under the partition's shards, a batch at a time. */
-  async clear(partition: number): Promise<void> {
+  /** Removes all that lies under the partition's shards, a batch at a time; false when the signal aborts before the end. */
+  async clear(partition: number, signal?: AbortSignal): Promise<boolean> {
     const lane = this.#laneOf(partition);
     const range = shardsRange(partition);
     for (;;) {
+      if (signal?.aborted) return false;
       const keys = lane.keys(...range, CLEAR_BATCH);
       if (keys.length === 0) break;
       await lane.write((writer) => keys.forEach((key) => void writer.remove(key)), { synced: false });
@@ -63,5 +64,6 @@ export class PartitionRecords {
     }
     const mark = partitionKey(partition, KIND.clearing);
     await lane.write((writer) => writer.remove(mark), { synced: false });
+    return true;
   }
 }

@@ -179,10 +179,10 @@ export class ShardStore implements AsyncDisposable {
   }
 
   /**
-   * Forgets a partition: at once for whoever asks for its shards, on disk in bounded steps. What a crash or a failure breaks off
-   * is gone on with by another call; until then the partition's shards cannot be opened.
+   * Forgets a partition: at once for whoever asks for its shards, on disk in bounded steps. What a crash, a failure or the signal
+   * breaks off is gone on with by another call; until then the partition's shards cannot be opened.
    */
-  async removePartition(partition: number): Promise<void> {
+  async removePartition(partition: number, signal?: AbortSignal): Promise<void> {
     this.#clearing.add(partition);
     const names = this.namesOf(partition);
     const shards = names.flatMap((name) => this.#shards.get(name) ?? this.#evicted.get(name)?.deref() ?? []);
@@ -197,8 +197,7 @@ export class ShardStore implements AsyncDisposable {
       partition,
       names.map((name) => registerKey(partition, name)),
     );
-    await this.partitions.clear(partition);
-    this.#clearing.delete(partition);
+    if (await this.partitions.clear(partition, signal)) this.#clearing.delete(partition);
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,83 @@
+import { Stack } from '../../../src/core/lifecycle.js';
+import type { JetStreamLog, JetStreamLogOptions } from '../../../src/log/jetstream/jetstream-log.js';
+import type { ReplicationHooks } from '../../../src/relay/mesh/lag-pass.js';
+import type { Refill, ReplicatedLog } from '../../../src/relay/mesh/replicated-log.js';
+import { Replication } from '../../../src/relay/mesh/replication.js';
+import { Sequencer } from '../../../src/relay/sequencer.js';
+import { ShardStore, type ShardStoreOptions } from '../../../src/shard/store.js';
+import { OpenLog } from '../../log/jetstream-fixture.js';
+import { foldOf, sorted } from '../../support/fold.js';
+import { FollowableLog } from './followable-log.js';
+
+export interface MeshRelayOptions extends Omit<ShardStoreOptions, 'path' | 'partitions'> {
+  /** Default: all of the log. */
+  held?: readonly number[];
+  refill?: Refill;
+  hooks?: ReplicationHooks;
+  log?: JetStreamLogOptions;
+  /** What replication and the sequencer have in place of the log. */
+  wrap?: (log: ReplicatedLog) => ReplicatedLog;
+}
+
+const NOTHING: Refill = { refill: (shard) => Promise.reject(new Error(`nobody has ${shard}`)) };
+
+/** The inside of a relay of a mesh, without its servers. */
+export class MeshRelay implements AsyncDisposable {
+  readonly store: ShardStore;
+  readonly log: JetStreamLog;
+  readonly replication: Replication;
+  readonly sequencer: Sequencer;
+  readonly #stack: Stack;
+
+  private constructor(store: ShardStore, open: OpenLog, stack: Stack, options: MeshRelayOptions) {
+    const { refill = NOTHING, hooks = {}, wrap = (log) => log } = options;
+    this.store = store;
+    this.log = open.log;
+    this.#stack = stack;
+    this.replication = new Replication({
+      store,
+      log: wrap(new FollowableLog(open.log, open.connection)),
+      refill,
+      hooks,
+      adoptImport: () => Promise.reject(new Error('no imports here')),
+    });
+    this.sequencer = new Sequencer({ store, log: this.replication.appends });
+  }
+
+  static async open(
+    servers: readonly string[],
+    path: string,
+    options: MeshRelayOptions = {},
+  ): Promise<MeshRelay> {
+    const stack = new Stack();
+    try {
+      const open = await OpenLog.open(servers, options.log);
+      stack.add(() => open[Symbol.asyncDispose]());
+      const { partitions } = open.log.layout;
+      const store = await ShardStore.open({ commitDelayMs: 10, lanes: 2, ...options, path, partitions });
+      stack.add(() => store.close());
+      const relay = new MeshRelay(store, open, stack, options);
+      await stack.start(relay.replication);
+      stack.add(() => relay.sequencer.stop());
+      const { held = Array.from({ length: partitions }, (_, partition) => partition) } = options;
+      await Promise.all(held.map((partition) => relay.replication.hold(partition)));
+      return relay;
+    } catch (failure) {
+      await stack.stop();
+      throw failure;
+    }
+  }
+
+  revision(shard: string): number {
+    return this.store.find(shard)?.head.revision ?? 0;
+  }
+
+  records(shard: string): [string, string][] {
+    using view = this.store.open(shard).view();
+    return sorted(foldOf(view));
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#stack.stop();
+  }
+}
