@@ -266,7 +266,12 @@ export const COMMANDS = {
   'tools install': {
     summary: 'find, download or build the programs that shardcast works with',
     arguments: [
-      { name: 'tool', summary: 'opa or nats-server (default: opa)', optional: true, variadic: true },
+      {
+        name: 'tool',
+        summary: 'opa, nats-server or versitygw (default: opa)',
+        optional: true,
+        variadic: true,
+      },
     ],
     options: COMMON,
     examples: [['shardcast tools install opa', 'into the cache of this user']],

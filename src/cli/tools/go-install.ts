@@ -26,7 +26,8 @@ export async function goInstall(
   signal?: AbortSignal,
 ): Promise<string> {
   const target = `${tool.goPackage}@v${tool.version}`;
-  const { exitCode, output, problem } = await runProcess(go, ['install', target], {
+  const flags = tool.goLinkerFlags === undefined ? [] : ['-ldflags', tool.goLinkerFlags];
+  const { exitCode, output, problem } = await runProcess(go, ['install', ...flags, target], {
     timeoutMs: BUILD_TIMEOUT_MS,
     signal,
     // CGO_ENABLED=0: no C compiler is needed, and the binary depends on no library of this machine.

@@ -27,10 +27,13 @@ export interface Tool {
   release(platform: NodeJS.Platform, arch: string): ReleaseFile | undefined;
   /** The Go package that `go install` builds. */
   goPackage: string;
+  /** What is told to Go's linker: the version, where the package does not know its own. */
+  goLinkerFlags?: string;
 }
 
 const OPA_VERSION = '1.22.2';
 const NATS_SERVER_VERSION = '2.15.2';
+const VERSITYGW_VERSION = '1.8.0';
 
 const GO_ARCH: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };
 
@@ -70,7 +73,31 @@ const natsServer: Tool = {
   goPackage: 'github.com/nats-io/nats-server/v2',
 };
 
-export const TOOLS: readonly Tool[] = [opa, natsServer];
+/** An S3 server, which the archive is tested against. */
+const versitygw: Tool = {
+  name: 'versitygw',
+  version: VERSITYGW_VERSION,
+  versionMin: '1.8.0',
+  variable: 'SHARDCAST_VERSITYGW',
+  versionArgs: ['--version'],
+  versionPattern: /^Version\s*: v?(\d+\.\d+\.\d+)/m,
+  release(platform, arch) {
+    const machine = { x64: 'x86_64', arm64: 'arm64' }[arch];
+    if (machine === undefined || (platform !== 'linux' && platform !== 'darwin')) return undefined;
+    const system = platform === 'linux' ? 'Linux' : 'Darwin';
+    const folder = `versitygw_v${VERSITYGW_VERSION}_${system}_${machine}`;
+    const base = `/versity/versitygw/releases/download/v${VERSITYGW_VERSION}`;
+    return {
+      path: `${base}/${folder}.tar.gz`,
+      checksums: `${base}/checksums.txt`,
+      member: `${folder}/versitygw`,
+    };
+  },
+  goPackage: 'github.com/versity/versitygw/cmd/versitygw',
+  goLinkerFlags: `-X=main.Version=${VERSITYGW_VERSION}`,
+};
+
+export const TOOLS: readonly Tool[] = [opa, natsServer, versitygw];
 
 /** @throws ShardcastError INVALID_ARGUMENT for a name that is not in the table. */
 export function toolNamed(name: string, tools: readonly Tool[] = TOOLS): Tool {
