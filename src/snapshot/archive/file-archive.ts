@@ -1,0 +1,221 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { systemClock } from '../../core/clock.js';
+import { ShardcastError, toShardcastError } from '../../core/errors.js';
+import {
+  type Archive,
+  type ArchiveCall,
+  type ArchiveObject,
+  archiveFull,
+  checkName,
+  checkObject,
+  checkPrefix,
+  isSegment,
+} from './archive.js';
+import { type Patience, withAttempts } from './attempts.js';
+import { FolderSyncs } from './folder-syncs.js';
+
+/** No segment of a name begins with a dot. */
+const SCRATCH = '.scratch';
+/** What a killed process left in the scratch folder is removed after this long: 1 hour. */
+const SCRATCH_AGE_MS = 60 * 60_000;
+/** Folders that are made again when somebody removed them, empty, in between. */
+const LINKS_MAX = 5;
+const STATS_MAX = 16;
+const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK', 'EXDEV']);
+const PASSING = new Set(['EIO', 'ESTALE', 'EBUSY', 'EAGAIN', 'EMFILE', 'ENFILE', 'ETIMEDOUT']);
+
+/**
+ * Objects as files below a folder, for one machine or a mounted share. A file is written and synced beside, then linked to its name
+ * and the folder synced: so it is whole when it is visible, the first of several stays, and a power cut takes nothing back.
+ */
+export class FileArchive implements Archive {
+  readonly url: string;
+  readonly #root: string;
+  readonly #patience: Patience;
+  readonly #syncs = new FolderSyncs();
+
+  private constructor(root: string, patience: Patience) {
+    this.url = pathToFileURL(root).href;
+    this.#root = root;
+    this.#patience = patience;
+  }
+
+  /** The folder is made when missing. */
+  static async open(path: string, patience: Patience = {}): Promise<FileArchive> {
+    // A disk that fails is not asked again: who waits for it is the caller, with its own pauses.
+    const archive = new FileArchive(resolve(path), { ...patience, attemptsMax: 1 });
+    const { clock = systemClock } = patience;
+    await archive.#attempt(`opening ${archive.url}`, undefined, () => archive.#sweepScratch(clock.now()));
+    return archive;
+  }
+
+  async put(name: string, bytes: Buffer, { signal }: ArchiveCall = {}): Promise<boolean> {
+    checkObject(name, bytes);
+    return await this.#attempt(`putting ${name}`, signal, (abort) =>
+      this.#put(this.#path(name), bytes, abort),
+    );
+  }
+
+  async get(name: string, { signal }: ArchiveCall = {}): Promise<Buffer | undefined> {
+    checkName(name);
+    return await this.#attempt(`reading ${name}`, signal, (abort) =>
+      ifThere(readFile(this.#path(name), { signal: abort })),
+    );
+  }
+
+  async has(name: string, { signal }: ArchiveCall = {}): Promise<boolean> {
+    checkName(name);
+    const found = await this.#attempt(`looking for ${name}`, signal, () => ifThere(stat(this.#path(name))));
+    return found?.isFile() ?? false;
+  }
+
+  async *list(prefix: string, { signal }: ArchiveCall = {}): AsyncGenerator<ArchiveObject, void, undefined> {
+    checkPrefix(prefix);
+    const what = `listing ${prefix}`;
+    const folder = join(this.#root, prefix);
+    const found = await this.#attempt(what, signal, () => ifThere(readdir(folder, { withFileTypes: true })));
+    // As names are ordered: a folder's name has the slash behind it.
+    const names = (found ?? [])
+      .filter((entry) => isSegment(entry.name))
+      .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+      .sort();
+    for (let at = 0; at < names.length; at += STATS_MAX) {
+      const step = names.slice(at, at + STATS_MAX);
+      const objects = await this.#attempt(what, signal, () =>
+        Promise.all(step.map((name) => this.#describe(prefix + name))),
+      );
+      for (const [index, name] of step.entries()) {
+        if (name.endsWith('/')) yield* this.list(prefix + name, { signal });
+        const object = objects[index];
+        if (object !== undefined) yield object;
+      }
+    }
+  }
+
+  async delete(name: string, { signal }: ArchiveCall = {}): Promise<void> {
+    checkName(name);
+    await this.#attempt(`deleting ${name}`, signal, async () => {
+      await ifThere(unlink(this.#path(name)));
+      await this.#removeEmptyFolders(dirname(this.#path(name)));
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
+
+  #path(name: string): string {
+    return join(this.#root, name);
+  }
+
+  async #put(path: string, bytes: Buffer, signal: AbortSignal): Promise<boolean> {
+    if ((await ifThere(stat(path))) !== undefined) {
+      // Whoever put it may not have synced the folder yet.
+      await this.#syncs.sync(dirname(path));
+      return false;
+    }
+    const scratch = join(this.#root, SCRATCH, randomUUID());
+    try {
+      const file = await open(scratch, 'wx');
+      try {
+        await file.writeFile(bytes, { signal });
+        await file.datasync();
+      } finally {
+        await file.close();
+      }
+      signal.throwIfAborted();
+      const isFirst = await this.#publish(scratch, path);
+      await this.#syncs.sync(dirname(path));
+      return isFirst;
+    } finally {
+      await rm(scratch, { force: true });
+    }
+  }
+
+  async #publish(scratch: string, path: string): Promise<boolean> {
+    for (let count = 1; ; count++) {
+      try {
+        await link(scratch, path);
+        return true;
+      } catch (thrown) {
+        const code = codeOf(thrown);
+        if (code === 'EEXIST') return false;
+        if (NO_LINKS.has(code)) {
+          await rename(scratch, path);
+          return true;
+        }
+        if (code !== 'ENOENT' || count >= LINKS_MAX) throw thrown;
+        await this.#makeFolder(dirname(path));
+      }
+    }
+  }
+
+  async #makeFolder(path: string): Promise<void> {
+    const first = await mkdir(path, { recursive: true });
+    if (first === undefined) return;
+    for (let made = path; made.length >= first.length; made = dirname(made)) {
+      await this.#syncs.sync(dirname(made));
+    }
+  }
+
+  async #removeEmptyFolders(path: string): Promise<void> {
+    for (let folder = path; folder.length > this.#root.length; folder = dirname(folder)) {
+      try {
+        await rmdir(folder);
+      } catch {
+        return; // not empty, or gone
+      }
+    }
+  }
+
+  async #describe(name: string): Promise<ArchiveObject | undefined> {
+    const found = await ifThere(stat(this.#path(name)));
+    if (found === undefined || !found.isFile()) return undefined;
+    return { name, bytes: found.size, modifiedAt: Math.floor(found.mtimeMs) };
+  }
+
+  async #sweepScratch(now: number): Promise<void> {
+    const scratch = join(this.#root, SCRATCH);
+    await mkdir(scratch, { recursive: true });
+    for (const name of await readdir(scratch)) {
+      const found = await ifThere(stat(join(scratch, name)));
+      if (found !== undefined && found.mtimeMs < now - SCRATCH_AGE_MS)
+        await rm(join(scratch, name), { force: true });
+    }
+  }
+
+  #attempt<T>(
+    what: string,
+    signal: AbortSignal | undefined,
+    task: (abort: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    return withAttempts(what, signal, this.#patience, (abort) =>
+      task(abort).catch((thrown: unknown) => {
+        throw fileError(what, thrown);
+      }),
+    );
+  }
+}
+
+async function ifThere<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (thrown) {
+    const code = codeOf(thrown);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw thrown;
+  }
+}
+
+function codeOf(thrown: unknown): string {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+}
+
+function fileError(what: string, thrown: unknown): ShardcastError {
+  const error = toShardcastError(thrown);
+  if (error.code === 'DISK_FULL') return archiveFull(what, thrown);
+  if (PASSING.has(codeOf(thrown)))
+    return new ShardcastError('UNAVAILABLE', `${what}: ${error.message}`, { cause: thrown });
+  return error;
+}
