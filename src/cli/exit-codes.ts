@@ -46,6 +46,7 @@ const NAMES: Readonly<Record<ErrorCode, ExitName>> = {
   UNAVAILABLE: 'unavailable',
   DEADLINE_EXCEEDED: 'unavailable',
   SLOW_CONSUMER: 'unavailable',
+  MOVED: 'unavailable',
   DISK_FULL: 'unavailable',
   SINK_UNAVAILABLE: 'unavailable',
   VERSION_UNSUPPORTED: 'unavailable',

@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'SINK_TAKEN', // another agent writes to the same mount
   'SINK_UNSUPPORTED', // the sink cannot carry this record
   'CONFLICT', // lost a compare-and-set
+  'MOVED', // other relays serve the shard; `details.relays` names them
   'UNAVAILABLE', // a server is away, starting or stopping
   'DEADLINE_EXCEEDED',
   'CANCELLED',
@@ -42,6 +43,7 @@ const RETRY: Partial<Record<ErrorCode, Retry>> = {
   SINK_TAKEN: 'backoff',
   SLOW_CONSUMER: 'resume',
   GAP: 'resume',
+  MOVED: 'resume',
   WRONG_EPOCH: 'resnapshot',
   FORK: 'resnapshot',
   TRIMMED: 'resnapshot',

@@ -26,6 +26,7 @@ const STATUS: Record<ErrorCode, { readonly grpc: status; readonly http: number }
   SINK_TAKEN: { grpc: status.FAILED_PRECONDITION, http: 409 },
   SINK_UNSUPPORTED: { grpc: status.UNIMPLEMENTED, http: 501 },
   CONFLICT: { grpc: status.ABORTED, http: 409 },
+  MOVED: { grpc: status.FAILED_PRECONDITION, http: 421 },
   UNAVAILABLE: { grpc: status.UNAVAILABLE, http: 503 },
   DEADLINE_EXCEEDED: { grpc: status.DEADLINE_EXCEEDED, http: 504 },
   CANCELLED: { grpc: status.CANCELLED, http: 499 },

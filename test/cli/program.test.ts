@@ -152,6 +152,7 @@ describe('the tables', () => {
           "UNAVAILABLE",
           "DEADLINE_EXCEEDED",
           "SLOW_CONSUMER",
+          "MOVED",
           "DISK_FULL",
           "SINK_UNAVAILABLE",
           "VERSION_UNSUPPORTED",
