@@ -115,7 +115,7 @@ export class Publisher implements AsyncDisposable {
     const { expect = '', preconditions = [] } = options;
     const send = () => {
       this.#bytes += delta.length;
-      this.#link.send({ number, shard, delta, expect, preconditions });
+      this.#link.send({ number, shard, delta, expect, preconditions, attempt: 0 });
     };
     if (this.#queue.size === 0 && this.#hasRoom) send();
     else this.#queue.set(number, send);

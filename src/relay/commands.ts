@@ -1,3 +1,4 @@
+import type { ShardcastError } from '../core/errors.js';
 import type { shardcast } from '../wire/wire.js';
 
 /** A publish as it reaches the sequencer. */
@@ -23,6 +24,11 @@ export interface PublishAnswer {
   taken(revision: number, epoch: string, hash: Buffer, repeated: boolean): void;
   /** A ShardcastError, or what nobody expected. */
   refused(failure: unknown): void;
+  /**
+   * Asked when its turn comes: why the publish may not be sequenced now. It is what an earlier publish of its sender to the shard failed
+   * with for a time: the one must not overtake the other, which will come again.
+   */
+  readonly held?: ShardcastError | undefined;
 }
 
 /** Puts deltas in order. */

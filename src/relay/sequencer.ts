@@ -132,7 +132,9 @@ export class Sequencer implements Sequencing {
       if (typeof item === 'function' || entry.isFullFor(item.command.delta)) break;
       taken++;
       this.#waitingBytes -= item.command.delta.length;
-      entry.take(item);
+      const { held } = item.answer;
+      if (held === undefined) entry.take(item);
+      else item.answer.refused(held);
     }
     queue.splice(0, taken);
     try {

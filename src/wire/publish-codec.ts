@@ -14,6 +14,8 @@ export interface PublishItem {
   readonly delta: Buffer;
   readonly expect: string;
   readonly preconditions: readonly shardcast.v1.Precondition.$Properties[];
+  /** Higher than that of a publish to the shard that failed for a time, on the same stream: this one is behind it no more. */
+  readonly attempt: number;
 }
 
 export interface ReceiptItem {
@@ -44,6 +46,7 @@ export class PublishBatchWriter {
     for (const precondition of item.preconditions) {
       request.message(0x2a, wire.Precondition.encode(precondition).finish());
     }
+    request.number(0x30, item.attempt);
     this.#batch.message(0x0a, request.lend());
   }
 
@@ -77,6 +80,7 @@ function decodeRequest(reader: BytesReader, lastShard: string): PublishItem {
   let shard = '';
   let delta: Buffer = EMPTY;
   let expect = '';
+  let attempt = 0;
   let preconditions: shardcast.v1.Precondition.$Properties[] | undefined;
   const end = reader.enter();
   while (reader.more) {
@@ -88,10 +92,11 @@ function decodeRequest(reader: BytesReader, lastShard: string): PublishItem {
     else if (tag === 0x2a) {
       preconditions ??= [];
       preconditions.push(wire.Precondition.decode(reader.bytes()));
-    } else reader.skip(tag);
+    } else if (tag === 0x30) attempt = reader.varint();
+    else reader.skip(tag);
   }
   reader.leave(end);
-  return { number, shard, delta, expect, preconditions: preconditions ?? NO_PRECONDITIONS };
+  return { number, shard, delta, expect, preconditions: preconditions ?? NO_PRECONDITIONS, attempt };
 }
 
 /** Collects receipts into one encoded PublishReceipts. */

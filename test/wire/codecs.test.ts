@@ -31,6 +31,7 @@ const request = fc.record({
     fc.record({ kind: fc.constantFrom(1, 2, 3), collection: fc.string(), key: bytes, json: bytes }),
     { maxLength: 3 },
   ),
+  attempt: fc.maxSafeNat(),
 });
 
 /** Without classes and kinds of bytes. */
@@ -56,10 +57,11 @@ describe('codecs by hand agree with the generated code', () => {
         expect(plain(again)).toEqual(plain(decodePublishBatch(encoded)));
         for (const [i, item] of decodePublishBatch(encoded).entries()) {
           expect(item.delta.equals(requests[i]!.delta)).toBe(true);
-          expect([item.number, item.shard, item.expect]).toEqual([
+          expect([item.number, item.shard, item.expect, item.attempt]).toEqual([
             requests[i]!.number,
             requests[i]!.shard,
             requests[i]!.expect,
+            requests[i]!.attempt,
           ]);
           expect(item.preconditions).toHaveLength(requests[i]!.preconditions.length);
         }

@@ -14,6 +14,8 @@ export const IN_FLIGHT_BYTES_MAX = 16 * 1024 * 1024;
 const PUBLISH_OVERHEAD_BYTES = 512;
 /** Receipts that the publisher has not taken; beyond, the relay stops reading, too. Bytes. */
 const RECEIPT_BYTES_MAX = 4 * 1024 * 1024;
+/** Shards whose publishes failed for a time; beyond, the stream ends, and the publisher begins anew on another. */
+const FENCES_MAX = 10_000;
 
 type Talk = Pick<Conversation<PublishItem[], Buffer>, 'out' | 'end' | 'fail'>;
 
@@ -24,10 +26,22 @@ export interface PublishStreamOptions {
   readonly onFailure: (failure: ShardcastError) => void;
 }
 
+/** Of one shard: publishes of this attempt, and of those before it, are not taken any more. */
+interface Fence {
+  readonly attempt: number;
+  readonly failure: ShardcastError;
+}
+
 /**
  * One publisher's stream. Batches in, receipts out in order of completion, one message per turn of the event loop for all
  * that completed in it: a message per receipt would cost more than the publish. The relay's memory is bounded by not
  * reading on, which the publisher feels as backpressure.
+ *
+ * A publisher does not wait for one receipt before it sends the next publish, so when one fails for a time (the log does not answer),
+ * others of its shard are behind it: in the sequencer's queue, in the connection, at the publisher. If one of those were taken, the
+ * shard would have them in another order, and one with a source position would make the failed one a repeat, which is to lose
+ * it. So a failure that passes fences the shard, for this stream: all that is behind it is refused likewise, until the publisher, which
+ * has the failed one again by then, sends from there with a higher attempt.
  */
 export class PublishStream {
   readonly #talk: Talk;
@@ -44,6 +58,8 @@ export class PublishStream {
   #flushing = false;
   #repeated = 0;
   #appended = 0;
+  /** By shard; undefined: nothing ever failed. */
+  #fences: Map<string, Fence> | undefined;
 
   constructor(talk: Talk, options: PublishStreamOptions) {
     this.#talk = talk;
@@ -77,7 +93,14 @@ export class PublishStream {
       answer.refused(failure); // what is wrong with one request fails its receipt only
       return;
     }
-    this.#options.sequencing.submit(item, answer);
+    const { held } = answer;
+    if (held === undefined) this.#options.sequencing.submit(item, answer);
+    else answer.refused(held);
+  }
+
+  heldBy(shard: string, attempt: number): ShardcastError | undefined {
+    const fence = this.#fences?.get(shard);
+    return fence !== undefined && attempt <= fence.attempt ? fence.failure : undefined;
   }
 
   taken(
@@ -93,12 +116,19 @@ export class PublishStream {
     this.#settled(bytes);
   }
 
-  refused({ number, bytes }: Answer, failure: unknown): void {
+  refused({ number, shard, attempt, bytes }: Answer, failure: unknown): void {
     const error = toShardcastError(failure);
+    if (error.retry !== 'never') this.#fence(shard, attempt, error);
     this.#options.metrics.published(resultOf(error), 1);
     this.#options.onFailure(error);
     this.#receipts.addFailure(number, failureOf(error));
     this.#settled(bytes);
+  }
+
+  #fence(shard: string, attempt: number, failure: ShardcastError): void {
+    this.#fences ??= new Map();
+    if ((this.#fences.get(shard)?.attempt ?? -1) < attempt) this.#fences.set(shard, { attempt, failure });
+    if (this.#fences.size > FENCES_MAX) this.#talk.fail(failure);
   }
 
   #settled(bytes: number): void {
@@ -146,15 +176,21 @@ export class PublishStream {
 class Answer implements PublishAnswer {
   readonly number: number;
   readonly shard: string;
+  readonly attempt: number;
   /** What it counts in flight. */
   readonly bytes: number;
   readonly #stream: PublishStream;
 
-  constructor(stream: PublishStream, { number, shard, delta }: PublishItem) {
+  constructor(stream: PublishStream, { number, shard, delta, attempt }: PublishItem) {
     this.#stream = stream;
     this.number = number;
     this.shard = shard;
+    this.attempt = attempt;
     this.bytes = delta.length + PUBLISH_OVERHEAD_BYTES;
+  }
+
+  get held(): ShardcastError | undefined {
+    return this.#stream.heldBy(this.shard, this.attempt);
   }
 
   taken(revision: number, epoch: string, hash: Buffer, repeated: boolean): void {

@@ -652,6 +652,9 @@ export namespace shardcast {
             /** PublishRequest preconditions. */
             preconditions: shardcast.v1.Precondition.$Properties[];
 
+            /** PublishRequest attempt. */
+            attempt: number;
+
             /**
              * Creates a new PublishRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -705,6 +708,9 @@ export namespace shardcast {
 
                 /** PublishRequest preconditions */
                 preconditions?: (shardcast.v1.Precondition.$Properties[]|null);
+
+                /** PublishRequest attempt */
+                attempt?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1187,6 +1193,9 @@ export namespace shardcast {
             /** AwaitAgentsResponse complete. */
             complete: boolean;
 
+            /** AwaitAgentsResponse silent. */
+            silent: string[];
+
             /**
              * Creates a new AwaitAgentsResponse instance using the specified properties.
              * @param [properties] Properties to set
@@ -1231,6 +1240,9 @@ export namespace shardcast {
 
                 /** AwaitAgentsResponse complete */
                 complete?: (boolean|null);
+
+                /** AwaitAgentsResponse silent */
+                silent?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1380,6 +1392,9 @@ export namespace shardcast {
             /** DeleteShardRequest expect. */
             expect: string;
 
+            /** DeleteShardRequest id. */
+            id: string;
+
             /**
              * Creates a new DeleteShardRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -1424,6 +1439,9 @@ export namespace shardcast {
 
                 /** DeleteShardRequest expect */
                 expect?: (string|null);
+
+                /** DeleteShardRequest id */
+                id?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2848,6 +2866,9 @@ export namespace shardcast {
             /** WatchOpen deltasOnly. */
             deltasOnly: boolean;
 
+            /** WatchOpen named. */
+            named: boolean;
+
             /**
              * Creates a new WatchOpen instance using the specified properties.
              * @param [properties] Properties to set
@@ -2901,6 +2922,9 @@ export namespace shardcast {
 
                 /** WatchOpen deltasOnly */
                 deltasOnly?: (boolean|null);
+
+                /** WatchOpen named */
+                named?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3319,6 +3343,9 @@ export namespace shardcast {
             /** Goodbye failure. */
             failure?: (shardcast.v1.Failure.$Properties|null);
 
+            /** Goodbye relays. */
+            relays: string[];
+
             /**
              * Creates a new Goodbye instance using the specified properties.
              * @param [properties] Properties to set
@@ -3366,6 +3393,9 @@ export namespace shardcast {
 
                 /** Goodbye failure */
                 failure?: (shardcast.v1.Failure.$Properties|null);
+
+                /** Goodbye relays */
+                relays?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

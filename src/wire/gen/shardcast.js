@@ -1485,6 +1485,7 @@ export const shardcast = $root.shardcast = (() => {
              * @property {Uint8Array|null} [delta] PublishRequest delta
              * @property {string|null} [expect] PublishRequest expect
              * @property {Array.<shardcast.v1.Precondition.$Properties>|null} [preconditions] PublishRequest preconditions
+             * @property {number|null} [attempt] PublishRequest attempt
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1558,6 +1559,14 @@ export const shardcast = $root.shardcast = (() => {
             PublishRequest.prototype.preconditions = $util.emptyArray;
 
             /**
+             * PublishRequest attempt.
+             * @member {number} attempt
+             * @memberof shardcast.v1.PublishRequest
+             * @instance
+             */
+            PublishRequest.prototype.attempt = 0;
+
+            /**
              * Creates a new PublishRequest instance using the specified properties.
              * @function create
              * @memberof shardcast.v1.PublishRequest
@@ -1600,6 +1609,8 @@ export const shardcast = $root.shardcast = (() => {
                 if (message.preconditions != null && message.preconditions.length)
                     for (let i = 0; i < message.preconditions.length; ++i)
                         $root.shardcast.v1.Precondition.encode(message.preconditions[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && (typeof message.attempt === "object" ? message.attempt.low || message.attempt.high : message.attempt !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.attempt);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1686,6 +1697,15 @@ export const shardcast = $root.shardcast = (() => {
                             if (!(message.preconditions && message.preconditions.length))
                                 message.preconditions = [];
                             message.preconditions.push($root.shardcast.v1.Precondition.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.attempt = value;
+                            else
+                                delete message.attempt;
                             continue;
                         }
                     }
@@ -2815,6 +2835,7 @@ export const shardcast = $root.shardcast = (() => {
              * @typedef {Object} shardcast.v1.AwaitAgentsResponse.$Properties
              * @property {Array.<shardcast.v1.AgentPosition.$Properties>|null} [agents] AwaitAgentsResponse agents
              * @property {boolean|null} [complete] AwaitAgentsResponse complete
+             * @property {Array.<string>|null} [silent] AwaitAgentsResponse silent
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2841,6 +2862,7 @@ export const shardcast = $root.shardcast = (() => {
              */
             const AwaitAgentsResponse = function (properties) {
                 this.agents = [];
+                this.silent = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2862,6 +2884,14 @@ export const shardcast = $root.shardcast = (() => {
              * @instance
              */
             AwaitAgentsResponse.prototype.complete = false;
+
+            /**
+             * AwaitAgentsResponse silent.
+             * @member {Array.<string>} silent
+             * @memberof shardcast.v1.AwaitAgentsResponse
+             * @instance
+             */
+            AwaitAgentsResponse.prototype.silent = $util.emptyArray;
 
             /**
              * Creates a new AwaitAgentsResponse instance using the specified properties.
@@ -2900,6 +2930,9 @@ export const shardcast = $root.shardcast = (() => {
                         $root.shardcast.v1.AgentPosition.encode(message.agents[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                 if (message.complete != null && $Object.hasOwnProperty.call(message, "complete") && message.complete !== false)
                     writer.uint32(/* id 2, wireType 0 =*/16).bool(message.complete);
+                if (message.silent != null && message.silent.length)
+                    for (let i = 0; i < message.silent.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.silent[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2959,6 +2992,14 @@ export const shardcast = $root.shardcast = (() => {
                                 message.complete = value;
                             else
                                 delete message.complete;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.silent && message.silent.length))
+                                message.silent = [];
+                            message.silent.push(reader.stringVerify());
                             continue;
                         }
                     }
@@ -3268,6 +3309,7 @@ export const shardcast = $root.shardcast = (() => {
              * @typedef {Object} shardcast.v1.DeleteShardRequest.$Properties
              * @property {string|null} [shard] DeleteShardRequest shard
              * @property {string|null} [expect] DeleteShardRequest expect
+             * @property {string|null} [id] DeleteShardRequest id
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3316,6 +3358,14 @@ export const shardcast = $root.shardcast = (() => {
             DeleteShardRequest.prototype.expect = "";
 
             /**
+             * DeleteShardRequest id.
+             * @member {string} id
+             * @memberof shardcast.v1.DeleteShardRequest
+             * @instance
+             */
+            DeleteShardRequest.prototype.id = "";
+
+            /**
              * Creates a new DeleteShardRequest instance using the specified properties.
              * @function create
              * @memberof shardcast.v1.DeleteShardRequest
@@ -3351,6 +3401,8 @@ export const shardcast = $root.shardcast = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.shard);
                 if (message.expect != null && $Object.hasOwnProperty.call(message, "expect") && message.expect !== "")
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.expect);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.id);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3411,6 +3463,15 @@ export const shardcast = $root.shardcast = (() => {
                                 message.expect = value;
                             else
                                 delete message.expect;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
                             continue;
                         }
                     }
@@ -6648,6 +6709,7 @@ export const shardcast = $root.shardcast = (() => {
              * @property {string|null} [agent] WatchOpen agent
              * @property {string|null} [atLeast] WatchOpen atLeast
              * @property {boolean|null} [deltasOnly] WatchOpen deltasOnly
+             * @property {boolean|null} [named] WatchOpen named
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6720,6 +6782,14 @@ export const shardcast = $root.shardcast = (() => {
             WatchOpen.prototype.deltasOnly = false;
 
             /**
+             * WatchOpen named.
+             * @member {boolean} named
+             * @memberof shardcast.v1.WatchOpen
+             * @instance
+             */
+            WatchOpen.prototype.named = false;
+
+            /**
              * Creates a new WatchOpen instance using the specified properties.
              * @function create
              * @memberof shardcast.v1.WatchOpen
@@ -6761,6 +6831,8 @@ export const shardcast = $root.shardcast = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.atLeast);
                 if (message.deltasOnly != null && $Object.hasOwnProperty.call(message, "deltasOnly") && message.deltasOnly !== false)
                     writer.uint32(/* id 5, wireType 0 =*/40).bool(message.deltasOnly);
+                if (message.named != null && $Object.hasOwnProperty.call(message, "named") && message.named !== false)
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.named);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6848,6 +6920,15 @@ export const shardcast = $root.shardcast = (() => {
                                 message.deltasOnly = value;
                             else
                                 delete message.deltasOnly;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.named = value;
+                            else
+                                delete message.named;
                             continue;
                         }
                     }
@@ -7804,6 +7885,7 @@ export const shardcast = $root.shardcast = (() => {
              * @property {number|null} [retryAfterMs] Goodbye retryAfterMs
              * @property {string|null} [reason] Goodbye reason
              * @property {shardcast.v1.Failure.$Properties|null} [failure] Goodbye failure
+             * @property {Array.<string>|null} [relays] Goodbye relays
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7829,6 +7911,7 @@ export const shardcast = $root.shardcast = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Goodbye = function (properties) {
+                this.relays = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7858,6 +7941,14 @@ export const shardcast = $root.shardcast = (() => {
              * @instance
              */
             Goodbye.prototype.failure = null;
+
+            /**
+             * Goodbye relays.
+             * @member {Array.<string>} relays
+             * @memberof shardcast.v1.Goodbye
+             * @instance
+             */
+            Goodbye.prototype.relays = $util.emptyArray;
 
             /**
              * Creates a new Goodbye instance using the specified properties.
@@ -7897,6 +7988,9 @@ export const shardcast = $root.shardcast = (() => {
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
                 if (message.failure != null && $Object.hasOwnProperty.call(message, "failure"))
                     $root.shardcast.v1.Failure.encode(message.failure, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.relays != null && message.relays.length)
+                    for (let i = 0; i < message.relays.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.relays[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7963,6 +8057,14 @@ export const shardcast = $root.shardcast = (() => {
                             if (wireType !== 2)
                                 break;
                             message.failure = $root.shardcast.v1.Failure.decode(reader, reader.size(), $undefined, _depth + 1, message.failure);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.relays && message.relays.length))
+                                message.relays = [];
+                            message.relays.push(reader.stringVerify());
                             continue;
                         }
                     }
