@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type Clock, pause } from '../../core/clock.js';
 import { ShardcastError, toShardcastError } from '../../core/errors.js';
 import type { Logger } from '../../core/log.js';
@@ -58,7 +59,7 @@ export class HeldPartitions {
     this.#following = new FollowingPartitions({
       log,
       listener: { entry: receive },
-      wanted: () => this.partitions.filter((partition) => !this.#clearing.has(partition)),
+      wanted: () => this.partitions.filter((partition) => this.has(partition)),
       keptPosition: (partition) => store.partitions.position(partition),
       onBroken: (failure, at) => this.#broken(failure, at),
       onStreamLost: (stream) => this.#streamLost(stream),
@@ -71,8 +72,9 @@ export class HeldPartitions {
     return [...this.#held.keys()];
   }
 
+  /** Not while it is still being cleared, from when it was here before. */
   has(partition: number): boolean {
-    return this.#held.has(partition);
+    return this.#held.has(partition) && !this.#clearing.has(partition);
   }
 
   provenMs(stream: number): number | undefined {
@@ -80,7 +82,7 @@ export class HeldPartitions {
   }
 
   start(): void {
-    for (const partition of this.#options.store.clearing) this.#clear(partition);
+    for (const partition of this.#options.store.clearing) this.#clear(partition, Promise.resolve());
     this.#arm();
   }
 
@@ -103,9 +105,9 @@ export class HeldPartitions {
     if (held === undefined) return;
     this.#held.delete(partition);
     held.dropped.abort();
-    await this.#following.change();
-    await this.#options.catchingUp.leave(partition);
-    if (!this.#stopping.signal.aborted) this.#clear(partition);
+    const left = this.#following.change().then(() => this.#options.catchingUp.leave(partition));
+    this.#clear(partition, left);
+    await left;
   }
 
   async filled(partition: number): Promise<void> {
@@ -120,9 +122,11 @@ export class HeldPartitions {
       await this.#clearing.get(partition);
       await this.#following.change();
     })();
+    const dropped = new AbortController();
+    setMaxListeners(2 * COMPARED_MAX, dropped.signal);
     const held: Held = {
       followed,
-      dropped: new AbortController(),
+      dropped,
       filling: Promise.resolve(),
       isFilled: false,
       kept: undefined,
@@ -178,17 +182,19 @@ export class HeldPartitions {
     }
   }
 
-  #clear(partition: number): void {
-    const clearing = this.#clearAfter(partition, this.#clearing.get(partition)).finally(() => {
+  /** Clears a partition once it is left; whoever holds it again waits for the end. */
+  #clear(partition: number, left: Promise<void>): void {
+    const before = this.#clearing.get(partition);
+    const clearing = this.#clearAfter(partition, Promise.all([before, left])).finally(() => {
       if (this.#clearing.get(partition) === clearing) this.#clearing.delete(partition);
     });
     this.#clearing.set(partition, clearing);
   }
 
-  async #clearAfter(partition: number, before: Promise<void> | undefined): Promise<void> {
+  async #clearAfter(partition: number, left: Promise<unknown>): Promise<void> {
     const { store, clock, logger } = this.#options;
     const { signal } = this.#stopping;
-    await before;
+    await left;
     while (!signal.aborted) {
       try {
         await store.removePartition(partition, signal);

@@ -1,5 +1,6 @@
 import { Stack } from '../../../src/core/lifecycle.js';
 import type { JetStreamLog, JetStreamLogOptions } from '../../../src/log/jetstream/jetstream-log.js';
+import { logSubject } from '../../../src/log/jetstream/subjects.js';
 import type { ReplicationHooks } from '../../../src/relay/mesh/lag-pass.js';
 import type { Refill, ReplicatedLog } from '../../../src/relay/mesh/replicated-log.js';
 import { Replication } from '../../../src/relay/mesh/replication.js';
@@ -27,12 +28,14 @@ export class MeshRelay implements AsyncDisposable {
   readonly log: JetStreamLog;
   readonly replication: Replication;
   readonly sequencer: Sequencer;
+  readonly #open: OpenLog;
   readonly #stack: Stack;
 
   private constructor(store: ShardStore, open: OpenLog, stack: Stack, options: MeshRelayOptions) {
     const { refill = NOTHING, hooks = {}, wrap = (log) => log } = options;
     this.store = store;
     this.log = open.log;
+    this.#open = open;
     this.#stack = stack;
     this.replication = new Replication({
       store,
@@ -70,6 +73,12 @@ export class MeshRelay implements AsyncDisposable {
 
   revision(shard: string): number {
     return this.store.find(shard)?.head.revision ?? 0;
+  }
+
+  /** Puts something among the entries of a shard that is none. */
+  async spoil(shard: string): Promise<void> {
+    const subject = logSubject(this.log.partitionOf(shard), shard);
+    await this.#open.connection.request(subject, Buffer.from('no entry'), { timeout: 5_000 });
   }
 
   records(shard: string): [string, string][] {
