@@ -1,5 +1,6 @@
 import { importing, publish, reading } from './client-options.js';
 import { address, boolean, duration, type Kind, text } from './kinds.js';
+import { member, mesh, nats } from './mesh-options.js';
 import type { OptionSpec } from './option-spec.js';
 import { agent, proving, relay, server } from './server-options.js';
 import { DAY_MS, SECOND_MS } from './units.js';
@@ -38,6 +39,9 @@ export const OPTIONS = {
   ...client,
   ...server,
   ...relay,
+  ...nats,
+  ...member,
+  ...mesh,
   ...agent,
   ...publish,
   ...importing,

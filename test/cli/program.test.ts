@@ -9,7 +9,7 @@ import { packageVersion } from '../../src/core/package-folder.js';
 import { shardcast } from '../support/command-line.js';
 
 describe('help', () => {
-  test.each(['', ...COMMAND_NAMES, 'shard', 'snapshot', 'tools'])('of "%s"', async (name) => {
+  test.each(['', ...COMMAND_NAMES, 'mesh', 'shard', 'snapshot', 'tools'])('of "%s"', async (name) => {
     const { exit, stdout, stderr } = await shardcast([...name.split(' ').filter(Boolean), '--help']);
     expect([exit, stderr]).toEqual([0, '']);
     await expect(stdout).toMatchFileSnapshot(`help/${name.replaceAll(' ', '-') || 'shardcast'}.txt`);

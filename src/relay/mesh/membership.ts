@@ -37,7 +37,7 @@ export interface WaitingOptions {
   timeoutMs?: number;
 }
 
-const BUCKET_DEFAULT = 'shardcast_mesh';
+export const BUCKET_DEFAULT = 'shardcast_mesh';
 const BUCKET_DESCRIPTION = 'shardcast: the relays of the mesh';
 const HEARTBEAT_DEFAULT_MS = 1_000;
 const EXPIRY_DEFAULT_MS = 5_000;

@@ -1,0 +1,118 @@
+import { address, choice, duration, integer, list, text } from './kinds.js';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from './units.js';
+
+/** How NATS is reached. Secrets are in files, never on the command line. */
+export const nats = {
+  nats: {
+    flag: 'nats',
+    kind: list(text('URL')),
+    default: [],
+    summary: 'NATS server of the mesh, nats://HOST:PORT or HOST:PORT; repeat for more',
+  },
+  natsCreds: {
+    flag: 'nats-creds',
+    kind: text('FILE'),
+    summary: 'credentials file of the NATS user: its JWT and key',
+  },
+  natsTlsCa: {
+    flag: 'nats-tls-ca',
+    kind: text('FILE'),
+    summary:
+      'PEM file of the authorities that sign the certificates of NATS servers (default: those of the system)',
+  },
+  natsTlsCert: {
+    flag: 'nats-tls-cert',
+    kind: text('FILE'),
+    summary: 'PEM file of the certificate that is shown to NATS servers',
+  },
+  natsTlsKey: {
+    flag: 'nats-tls-key',
+    kind: text('FILE'),
+    summary: 'PEM file of the key of --nats-tls-cert',
+  },
+  natsTimeoutMs: {
+    flag: 'timeout',
+    env: 'SHARDCAST_NATS_TIMEOUT',
+    kind: duration({ min: 1, max: HOUR_MS }),
+    default: 30 * SECOND_MS,
+    summary: 'how long to wait for NATS',
+  },
+} as const;
+
+/** Of a relay that is a member of a mesh. */
+export const member = {
+  relayId: {
+    flag: 'id',
+    env: 'SHARDCAST_RELAY_ID',
+    kind: text('ID'),
+    summary: 'id of the relay in the mesh (default: made once, kept in --data)',
+  },
+  advertise: {
+    flag: 'advertise',
+    kind: address(),
+    summary: 'address at which other relays, agents and clients reach this one (default: where it listens)',
+  },
+  archive: {
+    flag: 'archive',
+    kind: text('URL'),
+    summary:
+      'where snapshots are archived: a path, nats://BUCKET or s3://BUCKET/PREFIX?endpoint=https://HOST:PORT',
+  },
+  drainTimeoutMs: {
+    flag: 'drain-timeout',
+    kind: duration({ min: 0, max: HOUR_MS }),
+    default: MINUTE_MS,
+    summary: 'how long a relay that is asked to end may take to hand over its partitions',
+  },
+  memberHeartbeatMs: {
+    flag: 'member-heartbeat',
+    kind: duration({ min: 10, max: MINUTE_MS }),
+    default: SECOND_MS,
+    summary: 'time between the renewals by which a relay stays a member of the mesh',
+  },
+  memberExpiryMs: {
+    flag: 'member-expiry',
+    kind: duration({ min: 30, max: 10 * MINUTE_MS }),
+    default: 5 * SECOND_MS,
+    summary: 'silence after which a relay counts as gone; three heartbeats or more',
+  },
+} as const;
+
+/** Of `shardcast mesh`. */
+export const mesh = {
+  meshPartitions: {
+    flag: 'partitions',
+    env: 'SHARDCAST_MESH_PARTITIONS',
+    kind: integer({ min: 1, max: 65_536 }),
+    default: 256,
+    summary: 'slices of the shards; fixed for ever when the mesh is made',
+  },
+  meshStreams: {
+    flag: 'streams',
+    env: 'SHARDCAST_MESH_STREAMS',
+    kind: integer({ min: 1, max: 65_536 }),
+    summary:
+      'streams that the partitions share; fixed for ever when the mesh is made (default: 4, or as many as partitions)',
+  },
+  meshReplicas: {
+    flag: 'replicas',
+    env: 'SHARDCAST_MESH_REPLICAS',
+    kind: choice(['1', '3', '5']),
+    default: '3',
+    summary: 'copies of each stream, on different NATS servers; may be changed by init later',
+  },
+  add: {
+    flag: 'add',
+    env: 'SHARDCAST_MESH_ADD',
+    kind: list(text('ID')),
+    default: [],
+    summary: 'a relay that would join; repeat for more',
+  },
+  remove: {
+    flag: 'remove',
+    env: 'SHARDCAST_MESH_REMOVE',
+    kind: list(text('ID')),
+    default: [],
+    summary: 'a relay that would leave; repeat for more',
+  },
+} as const;
