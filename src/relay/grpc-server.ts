@@ -16,7 +16,7 @@ const STOP_GRACE_MS = 3_000;
 const KEEPALIVE_TIME_MS = 20_000;
 const KEEPALIVE_TIMEOUT_MS = 10_000;
 
-const SERVICES = ['Publish', 'Import', 'Snapshot', 'Watch', 'Read', 'Status'].map(
+const SERVICES = ['Publish', 'Import', 'Snapshot', 'Watch', 'Read', 'Status', 'Replica'].map(
   (name) => `shardcast.v1.${name}Service`,
 );
 
@@ -102,7 +102,7 @@ export class GrpcServer implements Service {
         import('@grpc/proto-loader'),
         import('@grpc/reflection'),
       ]);
-      const files = ['delta', 'snapshot', 'relay'].map((name) => `shardcast/v1/${name}.proto`);
+      const files = ['delta', 'snapshot', 'relay', 'replica'].map((name) => `shardcast/v1/${name}.proto`);
       const definition = await load(files, { includeDirs: [root], keepCase: true });
       new ReflectionService(definition).addToServer(this.#server);
     } catch (err) {

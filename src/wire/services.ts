@@ -158,6 +158,24 @@ export const snapshotService = {
   ),
 };
 
+/** Between relays. */
+export const replicaService = {
+  listReplicas: rpc(
+    'ReplicaService',
+    'ListReplicas',
+    'unary',
+    codec(wire.ListReplicasRequest),
+    codec(wire.ListReplicasResponse),
+  ),
+  getReplicas: rpc(
+    'ReplicaService',
+    'GetReplicas',
+    'server-stream',
+    codec(wire.GetReplicasRequest),
+    codec(wire.ReplicaPart),
+  ),
+};
+
 export const watchService = {
   watch: rpc('WatchService', 'Watch', 'bidi', codec(wire.WatchRequest), codec(wire.WatchEvent)),
 };

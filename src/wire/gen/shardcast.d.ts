@@ -5590,5 +5590,562 @@ export namespace shardcast {
             /** LZ4 value */
             LZ4 = 1
         }
+
+        /** Represents a ReplicaService */
+        class ReplicaService extends $protobuf.rpc.Service {
+
+            /**
+             * Constructs a new ReplicaService service.
+             * @param rpcImpl RPC implementation
+             * @param [requestDelimited=false] Whether requests are length-delimited
+             * @param [responseDelimited=false] Whether responses are length-delimited
+             */
+            constructor(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean);
+
+            /**
+             * Creates new ReplicaService service using the specified rpc implementation.
+             * @param rpcImpl RPC implementation
+             * @param [requestDelimited=false] Whether requests are length-delimited
+             * @param [responseDelimited=false] Whether responses are length-delimited
+             * @returns RPC service. Useful where requests and/or responses are streamed.
+             */
+            static create(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean): ReplicaService;
+
+            /** Calls ListReplicas. */
+            listReplicas: shardcast.v1.ReplicaService.ListReplicas;
+
+            /** Calls GetReplicas. */
+            getReplicas: shardcast.v1.ReplicaService.GetReplicas;
+        }
+
+        namespace ReplicaService {
+
+            /**
+             * Callback as used by {@link shardcast.v1.ReplicaService#listReplicas}.
+             * @param error Error, if any
+             * @param [response] ListReplicasResponse
+             */
+            type ListReplicasCallback = (error: (Error|null), response?: shardcast.v1.ListReplicasResponse) => void;
+
+            /** Calls ListReplicas. */
+            type ListReplicas = {
+              (request: shardcast.v1.IListReplicasRequest, callback: shardcast.v1.ReplicaService.ListReplicasCallback): void;
+              (request: shardcast.v1.IListReplicasRequest): Promise<shardcast.v1.ListReplicasResponse>;
+              readonly name: "ListReplicas";
+              readonly path: "/shardcast.v1.ReplicaService/ListReplicas";
+              readonly requestType: "ListReplicasRequest";
+              readonly responseType: "ListReplicasResponse";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+
+            /**
+             * Callback as used by {@link shardcast.v1.ReplicaService#getReplicas}.
+             * @param error Error, if any
+             * @param [response] ReplicaPart
+             */
+            type GetReplicasCallback = (error: (Error|null), response?: shardcast.v1.ReplicaPart) => void;
+
+            /** Calls GetReplicas. */
+            type GetReplicas = {
+              (request: shardcast.v1.IGetReplicasRequest, callback: shardcast.v1.ReplicaService.GetReplicasCallback): void;
+              (request: shardcast.v1.IGetReplicasRequest): Promise<shardcast.v1.ReplicaPart>;
+              readonly name: "GetReplicas";
+              readonly path: "/shardcast.v1.ReplicaService/GetReplicas";
+              readonly requestType: "GetReplicasRequest";
+              readonly responseType: "ReplicaPart";
+              readonly requestStream: undefined;
+              readonly responseStream: true;
+            };
+        }
+
+        /**
+         * Properties of a ListReplicasRequest.
+         * @deprecated Use shardcast.v1.ListReplicasRequest.$Properties instead.
+         */
+        interface IListReplicasRequest extends shardcast.v1.ListReplicasRequest.$Properties {
+        }
+
+        /** Represents a ListReplicasRequest. */
+        class ListReplicasRequest {
+
+            /**
+             * Constructs a new ListReplicasRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ListReplicasRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListReplicasRequest partition. */
+            partition: number;
+
+            /**
+             * Creates a new ListReplicasRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListReplicasRequest instance
+             */
+            static create(properties: shardcast.v1.ListReplicasRequest.$Shape): shardcast.v1.ListReplicasRequest & shardcast.v1.ListReplicasRequest.$Shape;
+            static create(properties?: shardcast.v1.ListReplicasRequest.$Properties): shardcast.v1.ListReplicasRequest;
+
+            /**
+             * Encodes the specified ListReplicasRequest message. Does not implicitly {@link shardcast.v1.ListReplicasRequest.verify|verify} messages.
+             * @param message ListReplicasRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ListReplicasRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListReplicasRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListReplicasRequest & shardcast.v1.ListReplicasRequest.$Shape} ListReplicasRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ListReplicasRequest & shardcast.v1.ListReplicasRequest.$Shape;
+
+            /**
+             * Gets the type url for ListReplicasRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListReplicasRequest {
+
+            /** Properties of a ListReplicasRequest. */
+            interface $Properties {
+
+                /** ListReplicasRequest partition */
+                partition?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListReplicasRequest. */
+            type $Shape = shardcast.v1.ListReplicasRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListReplicasResponse.
+         * @deprecated Use shardcast.v1.ListReplicasResponse.$Properties instead.
+         */
+        interface IListReplicasResponse extends shardcast.v1.ListReplicasResponse.$Properties {
+        }
+
+        /** Represents a ListReplicasResponse. */
+        class ListReplicasResponse {
+
+            /**
+             * Constructs a new ListReplicasResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ListReplicasResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListReplicasResponse replicas. */
+            replicas: shardcast.v1.ListReplicasResponse.Replica.$Properties[];
+
+            /**
+             * Creates a new ListReplicasResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListReplicasResponse instance
+             */
+            static create(properties: shardcast.v1.ListReplicasResponse.$Shape): shardcast.v1.ListReplicasResponse & shardcast.v1.ListReplicasResponse.$Shape;
+            static create(properties?: shardcast.v1.ListReplicasResponse.$Properties): shardcast.v1.ListReplicasResponse;
+
+            /**
+             * Encodes the specified ListReplicasResponse message. Does not implicitly {@link shardcast.v1.ListReplicasResponse.verify|verify} messages.
+             * @param message ListReplicasResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ListReplicasResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListReplicasResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListReplicasResponse & shardcast.v1.ListReplicasResponse.$Shape} ListReplicasResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ListReplicasResponse & shardcast.v1.ListReplicasResponse.$Shape;
+
+            /**
+             * Gets the type url for ListReplicasResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListReplicasResponse {
+
+            /** Properties of a ListReplicasResponse. */
+            interface $Properties {
+
+                /** ListReplicasResponse replicas */
+                replicas?: (shardcast.v1.ListReplicasResponse.Replica.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListReplicasResponse. */
+            type $Shape = shardcast.v1.ListReplicasResponse.$Properties;
+
+            /**
+             * Properties of a Replica.
+             * @deprecated Use shardcast.v1.ListReplicasResponse.Replica.$Properties instead.
+             */
+            interface IReplica extends shardcast.v1.ListReplicasResponse.Replica.$Properties {
+            }
+
+            /** Represents a Replica. */
+            class Replica {
+
+                /**
+                 * Constructs a new Replica.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: shardcast.v1.ListReplicasResponse.Replica.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Replica shard. */
+                shard: string;
+
+                /** Replica revision. */
+                revision: number;
+
+                /** Replica storedBytes. */
+                storedBytes: number;
+
+                /**
+                 * Creates a new Replica instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Replica instance
+                 */
+                static create(properties: shardcast.v1.ListReplicasResponse.Replica.$Shape): shardcast.v1.ListReplicasResponse.Replica & shardcast.v1.ListReplicasResponse.Replica.$Shape;
+                static create(properties?: shardcast.v1.ListReplicasResponse.Replica.$Properties): shardcast.v1.ListReplicasResponse.Replica;
+
+                /**
+                 * Encodes the specified Replica message. Does not implicitly {@link shardcast.v1.ListReplicasResponse.Replica.verify|verify} messages.
+                 * @param message Replica message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: shardcast.v1.ListReplicasResponse.Replica.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Replica message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {shardcast.v1.ListReplicasResponse.Replica & shardcast.v1.ListReplicasResponse.Replica.$Shape} Replica
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ListReplicasResponse.Replica & shardcast.v1.ListReplicasResponse.Replica.$Shape;
+
+                /**
+                 * Gets the type url for Replica
+                 * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns The type url
+                 */
+                static getTypeUrl(prefix?: string): string;
+            }
+
+            namespace Replica {
+
+                /** Properties of a Replica. */
+                interface $Properties {
+
+                    /** Replica shard */
+                    shard?: (string|null);
+
+                    /** Replica revision */
+                    revision?: (number|null);
+
+                    /** Replica storedBytes */
+                    storedBytes?: (number|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Replica. */
+                type $Shape = shardcast.v1.ListReplicasResponse.Replica.$Properties;
+            }
+        }
+
+        /**
+         * Properties of a GetReplicasRequest.
+         * @deprecated Use shardcast.v1.GetReplicasRequest.$Properties instead.
+         */
+        interface IGetReplicasRequest extends shardcast.v1.GetReplicasRequest.$Properties {
+        }
+
+        /** Represents a GetReplicasRequest. */
+        class GetReplicasRequest {
+
+            /**
+             * Constructs a new GetReplicasRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.GetReplicasRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetReplicasRequest shards. */
+            shards: string[];
+
+            /** GetReplicasRequest inlineBytesMax. */
+            inlineBytesMax: number;
+
+            /**
+             * Creates a new GetReplicasRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetReplicasRequest instance
+             */
+            static create(properties: shardcast.v1.GetReplicasRequest.$Shape): shardcast.v1.GetReplicasRequest & shardcast.v1.GetReplicasRequest.$Shape;
+            static create(properties?: shardcast.v1.GetReplicasRequest.$Properties): shardcast.v1.GetReplicasRequest;
+
+            /**
+             * Encodes the specified GetReplicasRequest message. Does not implicitly {@link shardcast.v1.GetReplicasRequest.verify|verify} messages.
+             * @param message GetReplicasRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.GetReplicasRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetReplicasRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.GetReplicasRequest & shardcast.v1.GetReplicasRequest.$Shape} GetReplicasRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.GetReplicasRequest & shardcast.v1.GetReplicasRequest.$Shape;
+
+            /**
+             * Gets the type url for GetReplicasRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GetReplicasRequest {
+
+            /** Properties of a GetReplicasRequest. */
+            interface $Properties {
+
+                /** GetReplicasRequest shards */
+                shards?: (string[]|null);
+
+                /** GetReplicasRequest inlineBytesMax */
+                inlineBytesMax?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetReplicasRequest. */
+            type $Shape = shardcast.v1.GetReplicasRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReplicaPart.
+         * @deprecated Use shardcast.v1.ReplicaPart.$Properties instead.
+         */
+        interface IReplicaPart extends shardcast.v1.ReplicaPart.$Properties {
+        }
+
+        /** Represents a ReplicaPart. */
+        class ReplicaPart {
+
+            /**
+             * Constructs a new ReplicaPart.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ReplicaPart.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicaPart manifest. */
+            manifest?: (Uint8Array|null);
+
+            /** ReplicaPart frame. */
+            frame?: (Uint8Array|null);
+
+            /** ReplicaPart receipts. */
+            receipts?: (Uint8Array|null);
+
+            /** ReplicaPart end. */
+            end?: (shardcast.v1.ReplicaEnd.$Properties|null);
+
+            /** ReplicaPart failure. */
+            failure?: (shardcast.v1.Failure.$Properties|null);
+
+            /** ReplicaPart kind. */
+            kind?: ("manifest"|"frame"|"receipts"|"end"|"failure");
+
+            /**
+             * Creates a new ReplicaPart instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicaPart instance
+             */
+            static create(properties: shardcast.v1.ReplicaPart.$Shape): shardcast.v1.ReplicaPart & shardcast.v1.ReplicaPart.$Shape;
+            static create(properties?: shardcast.v1.ReplicaPart.$Properties): shardcast.v1.ReplicaPart;
+
+            /**
+             * Encodes the specified ReplicaPart message. Does not implicitly {@link shardcast.v1.ReplicaPart.verify|verify} messages.
+             * @param message ReplicaPart message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ReplicaPart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicaPart message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ReplicaPart & shardcast.v1.ReplicaPart.$Shape} ReplicaPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ReplicaPart & shardcast.v1.ReplicaPart.$Shape;
+
+            /**
+             * Gets the type url for ReplicaPart
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReplicaPart {
+
+            /** Properties of a ReplicaPart. */
+            interface $Properties {
+
+                /** ReplicaPart manifest */
+                manifest?: (Uint8Array|null);
+
+                /** ReplicaPart frame */
+                frame?: (Uint8Array|null);
+
+                /** ReplicaPart receipts */
+                receipts?: (Uint8Array|null);
+
+                /** ReplicaPart end */
+                end?: (shardcast.v1.ReplicaEnd.$Properties|null);
+
+                /** ReplicaPart failure */
+                failure?: (shardcast.v1.Failure.$Properties|null);
+
+                /** ReplicaPart kind */
+                kind?: ("manifest"|"frame"|"receipts"|"end"|"failure");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ReplicaPart. */
+            type $Shape = {
+              manifest?: Uint8Array|null;
+              frame?: Uint8Array|null;
+              receipts?: Uint8Array|null;
+              end?: shardcast.v1.ReplicaEnd.$Shape|null;
+              failure?: shardcast.v1.Failure.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ kind?: undefined; manifest?: null; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "manifest"; manifest: Uint8Array; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "frame"; manifest?: null; frame: Uint8Array; receipts?: null; end?: null; failure?: null }|{ kind?: "receipts"; manifest?: null; frame?: null; receipts: Uint8Array; end?: null; failure?: null }|{ kind?: "end"; manifest?: null; frame?: null; receipts?: null; end: shardcast.v1.ReplicaEnd.$Shape; failure?: null }|{ kind?: "failure"; manifest?: null; frame?: null; receipts?: null; end?: null; failure: shardcast.v1.Failure.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a ReplicaEnd.
+         * @deprecated Use shardcast.v1.ReplicaEnd.$Properties instead.
+         */
+        interface IReplicaEnd extends shardcast.v1.ReplicaEnd.$Properties {
+        }
+
+        /** Represents a ReplicaEnd. */
+        class ReplicaEnd {
+
+            /**
+             * Constructs a new ReplicaEnd.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ReplicaEnd.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicaEnd chunksLeftOut. */
+            chunksLeftOut: boolean;
+
+            /**
+             * Creates a new ReplicaEnd instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicaEnd instance
+             */
+            static create(properties: shardcast.v1.ReplicaEnd.$Shape): shardcast.v1.ReplicaEnd & shardcast.v1.ReplicaEnd.$Shape;
+            static create(properties?: shardcast.v1.ReplicaEnd.$Properties): shardcast.v1.ReplicaEnd;
+
+            /**
+             * Encodes the specified ReplicaEnd message. Does not implicitly {@link shardcast.v1.ReplicaEnd.verify|verify} messages.
+             * @param message ReplicaEnd message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ReplicaEnd.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicaEnd message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ReplicaEnd & shardcast.v1.ReplicaEnd.$Shape} ReplicaEnd
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ReplicaEnd & shardcast.v1.ReplicaEnd.$Shape;
+
+            /**
+             * Gets the type url for ReplicaEnd
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReplicaEnd {
+
+            /** Properties of a ReplicaEnd. */
+            interface $Properties {
+
+                /** ReplicaEnd chunksLeftOut */
+                chunksLeftOut?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicaEnd. */
+            type $Shape = shardcast.v1.ReplicaEnd.$Properties;
+        }
     }
 }

@@ -13408,6 +13408,1275 @@ export const shardcast = $root.shardcast = (() => {
             return values;
         })();
 
+        v1.ReplicaService = (function() {
+
+            /**
+             * Constructs a new ReplicaService service.
+             * @memberof shardcast.v1
+             * @classdesc Represents a ReplicaService
+             * @extends $protobuf.rpc.Service
+             * @constructor
+             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+             */
+            const ReplicaService = function(rpcImpl, requestDelimited, responseDelimited) {
+                $protobuf.rpc.Service.call(this, rpcImpl, requestDelimited, responseDelimited);
+            };
+
+            $Object.defineProperty(ReplicaService.prototype = $Object.create($protobuf.rpc.Service.prototype), "constructor", { value: ReplicaService, writable: true, enumerable: false, configurable: true });
+
+            /**
+             * Creates new ReplicaService service using the specified rpc implementation.
+             * @function create
+             * @memberof shardcast.v1.ReplicaService
+             * @static
+             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+             * @returns {ReplicaService} RPC service. Useful where requests and/or responses are streamed.
+             */
+            ReplicaService.create = function(rpcImpl, requestDelimited, responseDelimited) {
+                return new this(rpcImpl, requestDelimited, responseDelimited);
+            };
+
+            /**
+             * Callback as used by {@link shardcast.v1.ReplicaService#listReplicas}.
+             * @memberof shardcast.v1.ReplicaService
+             * @typedef ListReplicasCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {shardcast.v1.ListReplicasResponse} [response] ListReplicasResponse
+             */
+
+            /**
+             * Calls ListReplicas.
+             * @memberof shardcast.v1.ReplicaService
+             * @typedef ListReplicas
+             * @type {{
+             *   (request: shardcast.v1.IListReplicasRequest, callback: shardcast.v1.ReplicaService.ListReplicasCallback): void;
+             *   (request: shardcast.v1.IListReplicasRequest): Promise<shardcast.v1.ListReplicasResponse>;
+             *   readonly name: "ListReplicas";
+             *   readonly path: "/shardcast.v1.ReplicaService/ListReplicas";
+             *   readonly requestType: "ListReplicasRequest";
+             *   readonly responseType: "ListReplicasResponse";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls ListReplicas.
+             * @name shardcast.v1.ReplicaService#listReplicas
+             * @type {shardcast.v1.ReplicaService.ListReplicas}
+             */
+            $Object.defineProperties(ReplicaService.prototype.listReplicas = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, ReplicaService.prototype.listReplicas, $root.shardcast.v1.ListReplicasRequest, $root.shardcast.v1.ListReplicasResponse, request, callback);
+            }, {
+                name: { value: "ListReplicas" },
+                path: { value: "/shardcast.v1.ReplicaService/ListReplicas" },
+                requestType: { value: "ListReplicasRequest" },
+                responseType: { value: "ListReplicasResponse" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
+            /**
+             * Callback as used by {@link shardcast.v1.ReplicaService#getReplicas}.
+             * @memberof shardcast.v1.ReplicaService
+             * @typedef GetReplicasCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {shardcast.v1.ReplicaPart} [response] ReplicaPart
+             */
+
+            /**
+             * Calls GetReplicas.
+             * @memberof shardcast.v1.ReplicaService
+             * @typedef GetReplicas
+             * @type {{
+             *   (request: shardcast.v1.IGetReplicasRequest, callback: shardcast.v1.ReplicaService.GetReplicasCallback): void;
+             *   (request: shardcast.v1.IGetReplicasRequest): Promise<shardcast.v1.ReplicaPart>;
+             *   readonly name: "GetReplicas";
+             *   readonly path: "/shardcast.v1.ReplicaService/GetReplicas";
+             *   readonly requestType: "GetReplicasRequest";
+             *   readonly responseType: "ReplicaPart";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: true;
+             * }}
+             */
+
+            /**
+             * Calls GetReplicas.
+             * @name shardcast.v1.ReplicaService#getReplicas
+             * @type {shardcast.v1.ReplicaService.GetReplicas}
+             */
+            $Object.defineProperties(ReplicaService.prototype.getReplicas = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, ReplicaService.prototype.getReplicas, $root.shardcast.v1.GetReplicasRequest, $root.shardcast.v1.ReplicaPart, request, callback);
+            }, {
+                name: { value: "GetReplicas" },
+                path: { value: "/shardcast.v1.ReplicaService/GetReplicas" },
+                requestType: { value: "GetReplicasRequest" },
+                responseType: { value: "ReplicaPart" },
+                requestStream: { value: $undefined },
+                responseStream: { value: true }
+            });
+
+            return ReplicaService;
+        })();
+
+        v1.ListReplicasRequest = (function() {
+
+            /**
+             * Properties of a ListReplicasRequest.
+             * @typedef {Object} shardcast.v1.ListReplicasRequest.$Properties
+             * @property {number|null} [partition] ListReplicasRequest partition
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListReplicasRequest.
+             * @memberof shardcast.v1
+             * @interface IListReplicasRequest
+             * @augments shardcast.v1.ListReplicasRequest.$Properties
+             * @deprecated Use shardcast.v1.ListReplicasRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListReplicasRequest.
+             * @typedef {shardcast.v1.ListReplicasRequest.$Properties} shardcast.v1.ListReplicasRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListReplicasRequest.
+             * @memberof shardcast.v1
+             * @classdesc Represents a ListReplicasRequest.
+             * @constructor
+             * @param {shardcast.v1.ListReplicasRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListReplicasRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListReplicasRequest partition.
+             * @member {number} partition
+             * @memberof shardcast.v1.ListReplicasRequest
+             * @instance
+             */
+            ListReplicasRequest.prototype.partition = 0;
+
+            /**
+             * Creates a new ListReplicasRequest instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ListReplicasRequest
+             * @static
+             * @param {shardcast.v1.ListReplicasRequest.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ListReplicasRequest} ListReplicasRequest instance
+             * @type {{
+             *   (properties: shardcast.v1.ListReplicasRequest.$Shape): shardcast.v1.ListReplicasRequest & shardcast.v1.ListReplicasRequest.$Shape;
+             *   (properties?: shardcast.v1.ListReplicasRequest.$Properties): shardcast.v1.ListReplicasRequest;
+             * }}
+             */
+            ListReplicasRequest.create = function(properties) {
+                return new ListReplicasRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ListReplicasRequest message. Does not implicitly {@link shardcast.v1.ListReplicasRequest.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ListReplicasRequest
+             * @static
+             * @param {shardcast.v1.ListReplicasRequest.$Properties} message ListReplicasRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListReplicasRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.partition);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListReplicasRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ListReplicasRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListReplicasRequest & shardcast.v1.ListReplicasRequest.$Shape} ListReplicasRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListReplicasRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ListReplicasRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.partition = value;
+                            else
+                                delete message.partition;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ListReplicasRequest
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ListReplicasRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ListReplicasRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ListReplicasRequest";
+            };
+
+            return ListReplicasRequest;
+        })();
+
+        v1.ListReplicasResponse = (function() {
+
+            /**
+             * Properties of a ListReplicasResponse.
+             * @typedef {Object} shardcast.v1.ListReplicasResponse.$Properties
+             * @property {Array.<shardcast.v1.ListReplicasResponse.Replica.$Properties>|null} [replicas] ListReplicasResponse replicas
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListReplicasResponse.
+             * @memberof shardcast.v1
+             * @interface IListReplicasResponse
+             * @augments shardcast.v1.ListReplicasResponse.$Properties
+             * @deprecated Use shardcast.v1.ListReplicasResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListReplicasResponse.
+             * @typedef {shardcast.v1.ListReplicasResponse.$Properties} shardcast.v1.ListReplicasResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListReplicasResponse.
+             * @memberof shardcast.v1
+             * @classdesc Represents a ListReplicasResponse.
+             * @constructor
+             * @param {shardcast.v1.ListReplicasResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListReplicasResponse = function (properties) {
+                this.replicas = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListReplicasResponse replicas.
+             * @member {Array.<shardcast.v1.ListReplicasResponse.Replica.$Properties>} replicas
+             * @memberof shardcast.v1.ListReplicasResponse
+             * @instance
+             */
+            ListReplicasResponse.prototype.replicas = $util.emptyArray;
+
+            /**
+             * Creates a new ListReplicasResponse instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ListReplicasResponse
+             * @static
+             * @param {shardcast.v1.ListReplicasResponse.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ListReplicasResponse} ListReplicasResponse instance
+             * @type {{
+             *   (properties: shardcast.v1.ListReplicasResponse.$Shape): shardcast.v1.ListReplicasResponse & shardcast.v1.ListReplicasResponse.$Shape;
+             *   (properties?: shardcast.v1.ListReplicasResponse.$Properties): shardcast.v1.ListReplicasResponse;
+             * }}
+             */
+            ListReplicasResponse.create = function(properties) {
+                return new ListReplicasResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ListReplicasResponse message. Does not implicitly {@link shardcast.v1.ListReplicasResponse.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ListReplicasResponse
+             * @static
+             * @param {shardcast.v1.ListReplicasResponse.$Properties} message ListReplicasResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListReplicasResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.replicas != null && message.replicas.length)
+                    for (let i = 0; i < message.replicas.length; ++i)
+                        $root.shardcast.v1.ListReplicasResponse.Replica.encode(message.replicas[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListReplicasResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ListReplicasResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListReplicasResponse & shardcast.v1.ListReplicasResponse.$Shape} ListReplicasResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListReplicasResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ListReplicasResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.replicas && message.replicas.length))
+                                message.replicas = [];
+                            message.replicas.push($root.shardcast.v1.ListReplicasResponse.Replica.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ListReplicasResponse
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ListReplicasResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ListReplicasResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ListReplicasResponse";
+            };
+
+            ListReplicasResponse.Replica = (function() {
+
+                /**
+                 * Properties of a Replica.
+                 * @typedef {Object} shardcast.v1.ListReplicasResponse.Replica.$Properties
+                 * @property {string|null} [shard] Replica shard
+                 * @property {number|null} [revision] Replica revision
+                 * @property {number|null} [storedBytes] Replica storedBytes
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Replica.
+                 * @memberof shardcast.v1.ListReplicasResponse
+                 * @interface IReplica
+                 * @augments shardcast.v1.ListReplicasResponse.Replica.$Properties
+                 * @deprecated Use shardcast.v1.ListReplicasResponse.Replica.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Replica.
+                 * @typedef {shardcast.v1.ListReplicasResponse.Replica.$Properties} shardcast.v1.ListReplicasResponse.Replica.$Shape
+                 */
+
+                /**
+                 * Constructs a new Replica.
+                 * @memberof shardcast.v1.ListReplicasResponse
+                 * @classdesc Represents a Replica.
+                 * @constructor
+                 * @param {shardcast.v1.ListReplicasResponse.Replica.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Replica = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Replica shard.
+                 * @member {string} shard
+                 * @memberof shardcast.v1.ListReplicasResponse.Replica
+                 * @instance
+                 */
+                Replica.prototype.shard = "";
+
+                /**
+                 * Replica revision.
+                 * @member {number} revision
+                 * @memberof shardcast.v1.ListReplicasResponse.Replica
+                 * @instance
+                 */
+                Replica.prototype.revision = 0;
+
+                /**
+                 * Replica storedBytes.
+                 * @member {number} storedBytes
+                 * @memberof shardcast.v1.ListReplicasResponse.Replica
+                 * @instance
+                 */
+                Replica.prototype.storedBytes = 0;
+
+                /**
+                 * Creates a new Replica instance using the specified properties.
+                 * @function create
+                 * @memberof shardcast.v1.ListReplicasResponse.Replica
+                 * @static
+                 * @param {shardcast.v1.ListReplicasResponse.Replica.$Properties=} [properties] Properties to set
+                 * @returns {shardcast.v1.ListReplicasResponse.Replica} Replica instance
+                 * @type {{
+                 *   (properties: shardcast.v1.ListReplicasResponse.Replica.$Shape): shardcast.v1.ListReplicasResponse.Replica & shardcast.v1.ListReplicasResponse.Replica.$Shape;
+                 *   (properties?: shardcast.v1.ListReplicasResponse.Replica.$Properties): shardcast.v1.ListReplicasResponse.Replica;
+                 * }}
+                 */
+                Replica.create = function(properties) {
+                    return new Replica(properties);
+                };
+
+                /**
+                 * Encodes the specified Replica message. Does not implicitly {@link shardcast.v1.ListReplicasResponse.Replica.verify|verify} messages.
+                 * @function encode
+                 * @memberof shardcast.v1.ListReplicasResponse.Replica
+                 * @static
+                 * @param {shardcast.v1.ListReplicasResponse.Replica.$Properties} message Replica message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Replica.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.shard != null && $Object.hasOwnProperty.call(message, "shard") && message.shard !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.shard);
+                    if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.revision);
+                    if (message.storedBytes != null && $Object.hasOwnProperty.call(message, "storedBytes") && (typeof message.storedBytes === "object" ? message.storedBytes.low || message.storedBytes.high : message.storedBytes !== 0))
+                        writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.storedBytes);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Replica message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof shardcast.v1.ListReplicasResponse.Replica
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {shardcast.v1.ListReplicasResponse.Replica & shardcast.v1.ListReplicasResponse.Replica.$Shape} Replica
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Replica.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.shardcast.v1.ListReplicasResponse.Replica();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.shard = value;
+                                else
+                                    delete message.shard;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.revision = value;
+                                else
+                                    delete message.revision;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.storedBytes = value;
+                                else
+                                    delete message.storedBytes;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Gets the type url for Replica
+                 * @function getTypeUrl
+                 * @memberof shardcast.v1.ListReplicasResponse.Replica
+                 * @static
+                 * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+                 * @returns {string} The type url
+                 */
+                Replica.getTypeUrl = function(prefix) {
+                    if (prefix === $undefined)
+                        prefix = "type.googleapis.com";
+                    return prefix + "/shardcast.v1.ListReplicasResponse.Replica";
+                };
+
+                return Replica;
+            })();
+
+            return ListReplicasResponse;
+        })();
+
+        v1.GetReplicasRequest = (function() {
+
+            /**
+             * Properties of a GetReplicasRequest.
+             * @typedef {Object} shardcast.v1.GetReplicasRequest.$Properties
+             * @property {Array.<string>|null} [shards] GetReplicasRequest shards
+             * @property {number|null} [inlineBytesMax] GetReplicasRequest inlineBytesMax
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetReplicasRequest.
+             * @memberof shardcast.v1
+             * @interface IGetReplicasRequest
+             * @augments shardcast.v1.GetReplicasRequest.$Properties
+             * @deprecated Use shardcast.v1.GetReplicasRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetReplicasRequest.
+             * @typedef {shardcast.v1.GetReplicasRequest.$Properties} shardcast.v1.GetReplicasRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetReplicasRequest.
+             * @memberof shardcast.v1
+             * @classdesc Represents a GetReplicasRequest.
+             * @constructor
+             * @param {shardcast.v1.GetReplicasRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetReplicasRequest = function (properties) {
+                this.shards = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetReplicasRequest shards.
+             * @member {Array.<string>} shards
+             * @memberof shardcast.v1.GetReplicasRequest
+             * @instance
+             */
+            GetReplicasRequest.prototype.shards = $util.emptyArray;
+
+            /**
+             * GetReplicasRequest inlineBytesMax.
+             * @member {number} inlineBytesMax
+             * @memberof shardcast.v1.GetReplicasRequest
+             * @instance
+             */
+            GetReplicasRequest.prototype.inlineBytesMax = 0;
+
+            /**
+             * Creates a new GetReplicasRequest instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.GetReplicasRequest
+             * @static
+             * @param {shardcast.v1.GetReplicasRequest.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.GetReplicasRequest} GetReplicasRequest instance
+             * @type {{
+             *   (properties: shardcast.v1.GetReplicasRequest.$Shape): shardcast.v1.GetReplicasRequest & shardcast.v1.GetReplicasRequest.$Shape;
+             *   (properties?: shardcast.v1.GetReplicasRequest.$Properties): shardcast.v1.GetReplicasRequest;
+             * }}
+             */
+            GetReplicasRequest.create = function(properties) {
+                return new GetReplicasRequest(properties);
+            };
+
+            /**
+             * Encodes the specified GetReplicasRequest message. Does not implicitly {@link shardcast.v1.GetReplicasRequest.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.GetReplicasRequest
+             * @static
+             * @param {shardcast.v1.GetReplicasRequest.$Properties} message GetReplicasRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetReplicasRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.shards != null && message.shards.length)
+                    for (let i = 0; i < message.shards.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.shards[i]);
+                if (message.inlineBytesMax != null && $Object.hasOwnProperty.call(message, "inlineBytesMax") && (typeof message.inlineBytesMax === "object" ? message.inlineBytesMax.low || message.inlineBytesMax.high : message.inlineBytesMax !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.inlineBytesMax);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetReplicasRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.GetReplicasRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.GetReplicasRequest & shardcast.v1.GetReplicasRequest.$Shape} GetReplicasRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetReplicasRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.GetReplicasRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.shards && message.shards.length))
+                                message.shards = [];
+                            message.shards.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.inlineBytesMax = value;
+                            else
+                                delete message.inlineBytesMax;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GetReplicasRequest
+             * @function getTypeUrl
+             * @memberof shardcast.v1.GetReplicasRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GetReplicasRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.GetReplicasRequest";
+            };
+
+            return GetReplicasRequest;
+        })();
+
+        v1.ReplicaPart = (function() {
+
+            /**
+             * Properties of a ReplicaPart.
+             * @typedef {Object} shardcast.v1.ReplicaPart.$Properties
+             * @property {Uint8Array|null} [manifest] ReplicaPart manifest
+             * @property {Uint8Array|null} [frame] ReplicaPart frame
+             * @property {Uint8Array|null} [receipts] ReplicaPart receipts
+             * @property {shardcast.v1.ReplicaEnd.$Properties|null} [end] ReplicaPart end
+             * @property {shardcast.v1.Failure.$Properties|null} [failure] ReplicaPart failure
+             * @property {"manifest"|"frame"|"receipts"|"end"|"failure"} [kind] ReplicaPart kind
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReplicaPart.
+             * @memberof shardcast.v1
+             * @interface IReplicaPart
+             * @augments shardcast.v1.ReplicaPart.$Properties
+             * @deprecated Use shardcast.v1.ReplicaPart.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a ReplicaPart.
+             * @typedef {{
+             *   manifest?: Uint8Array|null;
+             *   frame?: Uint8Array|null;
+             *   receipts?: Uint8Array|null;
+             *   end?: shardcast.v1.ReplicaEnd.$Shape|null;
+             *   failure?: shardcast.v1.Failure.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ kind?: undefined; manifest?: null; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "manifest"; manifest: Uint8Array; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "frame"; manifest?: null; frame: Uint8Array; receipts?: null; end?: null; failure?: null }|{ kind?: "receipts"; manifest?: null; frame?: null; receipts: Uint8Array; end?: null; failure?: null }|{ kind?: "end"; manifest?: null; frame?: null; receipts?: null; end: shardcast.v1.ReplicaEnd.$Shape; failure?: null }|{ kind?: "failure"; manifest?: null; frame?: null; receipts?: null; end?: null; failure: shardcast.v1.Failure.$Shape })
+             * )} shardcast.v1.ReplicaPart.$Shape
+             */
+
+            /**
+             * Constructs a new ReplicaPart.
+             * @memberof shardcast.v1
+             * @classdesc Represents a ReplicaPart.
+             * @constructor
+             * @param {shardcast.v1.ReplicaPart.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReplicaPart = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReplicaPart manifest.
+             * @member {Uint8Array|null|undefined} manifest
+             * @memberof shardcast.v1.ReplicaPart
+             * @instance
+             */
+            ReplicaPart.prototype.manifest = null;
+
+            /**
+             * ReplicaPart frame.
+             * @member {Uint8Array|null|undefined} frame
+             * @memberof shardcast.v1.ReplicaPart
+             * @instance
+             */
+            ReplicaPart.prototype.frame = null;
+
+            /**
+             * ReplicaPart receipts.
+             * @member {Uint8Array|null|undefined} receipts
+             * @memberof shardcast.v1.ReplicaPart
+             * @instance
+             */
+            ReplicaPart.prototype.receipts = null;
+
+            /**
+             * ReplicaPart end.
+             * @member {shardcast.v1.ReplicaEnd.$Properties|null|undefined} end
+             * @memberof shardcast.v1.ReplicaPart
+             * @instance
+             */
+            ReplicaPart.prototype.end = null;
+
+            /**
+             * ReplicaPart failure.
+             * @member {shardcast.v1.Failure.$Properties|null|undefined} failure
+             * @memberof shardcast.v1.ReplicaPart
+             * @instance
+             */
+            ReplicaPart.prototype.failure = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ReplicaPart kind.
+             * @member {"manifest"|"frame"|"receipts"|"end"|"failure"|undefined} kind
+             * @memberof shardcast.v1.ReplicaPart
+             * @instance
+             */
+            $Object.defineProperty(ReplicaPart.prototype, "kind", {
+                get: $util.oneOfGetter($oneOfFields = ["manifest", "frame", "receipts", "end", "failure"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new ReplicaPart instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ReplicaPart
+             * @static
+             * @param {shardcast.v1.ReplicaPart.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ReplicaPart} ReplicaPart instance
+             * @type {{
+             *   (properties: shardcast.v1.ReplicaPart.$Shape): shardcast.v1.ReplicaPart & shardcast.v1.ReplicaPart.$Shape;
+             *   (properties?: shardcast.v1.ReplicaPart.$Properties): shardcast.v1.ReplicaPart;
+             * }}
+             */
+            ReplicaPart.create = function(properties) {
+                return new ReplicaPart(properties);
+            };
+
+            /**
+             * Encodes the specified ReplicaPart message. Does not implicitly {@link shardcast.v1.ReplicaPart.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ReplicaPart
+             * @static
+             * @param {shardcast.v1.ReplicaPart.$Properties} message ReplicaPart message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReplicaPart.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.manifest != null && $Object.hasOwnProperty.call(message, "manifest"))
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.manifest);
+                if (message.frame != null && $Object.hasOwnProperty.call(message, "frame"))
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.frame);
+                if (message.receipts != null && $Object.hasOwnProperty.call(message, "receipts"))
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.receipts);
+                if (message.end != null && $Object.hasOwnProperty.call(message, "end"))
+                    $root.shardcast.v1.ReplicaEnd.encode(message.end, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.failure != null && $Object.hasOwnProperty.call(message, "failure"))
+                    $root.shardcast.v1.Failure.encode(message.failure, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReplicaPart message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ReplicaPart
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ReplicaPart & shardcast.v1.ReplicaPart.$Shape} ReplicaPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReplicaPart.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ReplicaPart();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.manifest = reader.bytes();
+                            message.kind = "manifest";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.frame = reader.bytes();
+                            message.kind = "frame";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.receipts = reader.bytes();
+                            message.kind = "receipts";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.end = $root.shardcast.v1.ReplicaEnd.decode(reader, reader.size(), $undefined, _depth + 1, message.end);
+                            message.kind = "end";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.failure = $root.shardcast.v1.Failure.decode(reader, reader.size(), $undefined, _depth + 1, message.failure);
+                            message.kind = "failure";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ReplicaPart
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ReplicaPart
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ReplicaPart.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ReplicaPart";
+            };
+
+            return ReplicaPart;
+        })();
+
+        v1.ReplicaEnd = (function() {
+
+            /**
+             * Properties of a ReplicaEnd.
+             * @typedef {Object} shardcast.v1.ReplicaEnd.$Properties
+             * @property {boolean|null} [chunksLeftOut] ReplicaEnd chunksLeftOut
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReplicaEnd.
+             * @memberof shardcast.v1
+             * @interface IReplicaEnd
+             * @augments shardcast.v1.ReplicaEnd.$Properties
+             * @deprecated Use shardcast.v1.ReplicaEnd.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReplicaEnd.
+             * @typedef {shardcast.v1.ReplicaEnd.$Properties} shardcast.v1.ReplicaEnd.$Shape
+             */
+
+            /**
+             * Constructs a new ReplicaEnd.
+             * @memberof shardcast.v1
+             * @classdesc Represents a ReplicaEnd.
+             * @constructor
+             * @param {shardcast.v1.ReplicaEnd.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReplicaEnd = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReplicaEnd chunksLeftOut.
+             * @member {boolean} chunksLeftOut
+             * @memberof shardcast.v1.ReplicaEnd
+             * @instance
+             */
+            ReplicaEnd.prototype.chunksLeftOut = false;
+
+            /**
+             * Creates a new ReplicaEnd instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ReplicaEnd
+             * @static
+             * @param {shardcast.v1.ReplicaEnd.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ReplicaEnd} ReplicaEnd instance
+             * @type {{
+             *   (properties: shardcast.v1.ReplicaEnd.$Shape): shardcast.v1.ReplicaEnd & shardcast.v1.ReplicaEnd.$Shape;
+             *   (properties?: shardcast.v1.ReplicaEnd.$Properties): shardcast.v1.ReplicaEnd;
+             * }}
+             */
+            ReplicaEnd.create = function(properties) {
+                return new ReplicaEnd(properties);
+            };
+
+            /**
+             * Encodes the specified ReplicaEnd message. Does not implicitly {@link shardcast.v1.ReplicaEnd.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ReplicaEnd
+             * @static
+             * @param {shardcast.v1.ReplicaEnd.$Properties} message ReplicaEnd message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReplicaEnd.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.chunksLeftOut != null && $Object.hasOwnProperty.call(message, "chunksLeftOut") && message.chunksLeftOut !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.chunksLeftOut);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReplicaEnd message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ReplicaEnd
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ReplicaEnd & shardcast.v1.ReplicaEnd.$Shape} ReplicaEnd
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReplicaEnd.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ReplicaEnd();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.chunksLeftOut = value;
+                            else
+                                delete message.chunksLeftOut;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ReplicaEnd
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ReplicaEnd
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ReplicaEnd.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ReplicaEnd";
+            };
+
+            return ReplicaEnd;
+        })();
+
         return v1;
     })();
 

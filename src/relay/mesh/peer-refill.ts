@@ -1,0 +1,237 @@
+import type { Clock } from '../../core/clock.js';
+import { ShardcastError, toShardcastError } from '../../core/errors.js';
+import type { Logger } from '../../core/log.js';
+import { inParallel } from '../../core/parallel.js';
+import type { ShardStore } from '../../shard/store.js';
+import { decodeManifest } from '../../snapshot/manifest-codec.js';
+import { asBuffer } from '../../wire/as-buffer.js';
+import type { Channel } from '../../wire/channel.js';
+import { replicaService, snapshotService } from '../../wire/services.js';
+import { errorOf } from '../../wire/status.js';
+import type { PeerChannels } from './peer-channels.js';
+import { ReplicaIntake } from './replica-intake.js';
+import type { Refill } from './replicated-log.js';
+
+/** Chunks of one shard that come unasked; of a snapshot that weighs more, only those that are missing are asked for. Bytes. */
+const INLINE_BYTES_MAX = 1024 * 1024;
+/** Shards of one request: small ones share the way there and back. */
+const BATCH_SHARDS = 256;
+const BATCH_BYTES = 8 * 1024 * 1024;
+/** Requests of one partition under way, and what the shards asked for may weigh together. */
+const BATCHES = { tasksMax: 3, bytesMax: 64 * 1024 * 1024 } as const;
+/** Shards that wait for their commit while others come. */
+const INSTALLS_MAX = 64;
+const CHUNKS_PER_REQUEST = 50_000;
+/** Of the list of a partition's shards. */
+const LIST_TIMEOUT_MS = 15_000;
+
+export interface PeerRefillOptions {
+  readonly store: ShardStore;
+  readonly channels: PeerChannels;
+  /** HOST:PORT of the relays that have filled themselves of a partition, without this one; the best first. */
+  readonly peers: (partition: number) => readonly string[];
+  /** Where no relay has a shard that leads on. Throws NOT_FOUND. Default: nowhere. */
+  readonly fallback?: (shard: string) => Promise<void>;
+  /** Told of all that comes. */
+  readonly onBytes?: (bytes: number) => void;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+interface Listed {
+  readonly shard: string;
+  readonly storedBytes: number;
+}
+
+/** Fills shards from other relays: their chunks as they are stored there, and what they remember of their deltas. */
+export class PeerRefill implements Refill {
+  readonly #options: PeerRefillOptions;
+
+  constructor(options: PeerRefillOptions) {
+    this.#options = options;
+  }
+
+  /** One shard: from a relay that has it, else from the fallback. Throws NOT_FOUND when nobody has it. */
+  async refill(shard: string): Promise<void> {
+    const { store, peers, fallback, signal, logger } = this.#options;
+    let failure = new ShardcastError('NOT_FOUND', `no other relay has ${shard}, and the log does not reach back`, {
+      retry: 'backoff',
+      hint: 'It comes with a relay that has it on disk, or from an archive (--archive).',
+    });
+    for (const peer of peers(store.partitionOf(shard))) {
+      try {
+        await this.#fetchBatch(peer, [{ shard, storedBytes: 0 }], signal);
+        return;
+      } catch (thrown) {
+        failure = toShardcastError(thrown);
+        logger.warn({ shard, peer, failure: failure.toJSON() }, 'a shard could not be filled from a relay');
+      }
+    }
+    if (fallback === undefined) throw failure;
+    await fallback(shard);
+  }
+
+  /** What other relays have of a partition's shards and this one has not. Throws what was in the way of a part of it; the rest is there. */
+  async fetchPartition(partition: number, signal: AbortSignal): Promise<void> {
+    const peers = this.#options.peers(partition);
+    let failure: unknown;
+    for (const peer of peers) {
+      try {
+        await this.#fetchFrom(peer, partition, signal);
+        return;
+      } catch (thrown) {
+        if (signal.aborted) throw thrown;
+        failure ??= thrown;
+      }
+    }
+    if (failure !== undefined) throw failure;
+  }
+
+  async #fetchFrom(peer: string, partition: number, signal: AbortSignal): Promise<void> {
+    const { store } = this.#options;
+    const control = { signal, timeoutMs: LIST_TIMEOUT_MS };
+    const channel = this.#options.channels.to(peer);
+    const { replicas } = await channel.unary(replicaService.listReplicas, { partition }, control);
+    const wanted: Listed[] = [];
+    for (const { shard, revision, storedBytes } of replicas) {
+      if (!shard || (store.find(shard)?.head.revision ?? 0) >= (revision ?? 0)) continue;
+      wanted.push({ shard, storedBytes: storedBytes ?? 0 });
+    }
+    let failure: unknown;
+    const limits = { ...BATCHES, sizeOf: weightOf };
+    await inParallel(
+      batchesOf(wanted),
+      limits,
+      async (batch, aborted) => {
+        try {
+          await this.#fetchBatch(peer, batch, aborted);
+        } catch (thrown) {
+          if (aborted.aborted || toShardcastError(thrown).code === 'UNAVAILABLE') throw thrown;
+          failure ??= thrown; // of single shards: the others come all the same
+        }
+      },
+      signal,
+    );
+    if (failure !== undefined) throw failure;
+  }
+
+  /** Throws the first failure of a shard when all the others are there. */
+  async #fetchBatch(peer: string, batch: readonly Listed[], signal: AbortSignal): Promise<void> {
+    const channel = this.#options.channels.to(peer);
+    const run = new BatchRun(this.#options, channel, signal);
+    const request = { shards: batch.map(({ shard }) => shard), inlineBytesMax: INLINE_BYTES_MAX };
+    for await (const part of channel.serverStream(replicaService.getReplicas, request, { signal })) {
+      if (part.manifest != null && part.manifest.length > 0) run.begin(asBuffer(part.manifest));
+      else if (part.frame != null && part.frame.length > 0) await run.frame(asBuffer(part.frame));
+      else if (part.receipts != null && part.receipts.length > 0) await run.receipts(asBuffer(part.receipts));
+      else if (part.end != null) await run.end();
+      else if (part.failure != null) run.fail(errorOf(part.failure));
+    }
+    await run.finish();
+  }
+}
+
+/** The shards of one request, in turn. A shard that fails does not hold up those behind it. */
+class BatchRun {
+  readonly #options: PeerRefillOptions;
+  readonly #channel: Channel;
+  readonly #signal: AbortSignal;
+  #intake: ReplicaIntake | undefined;
+  readonly #installing = new Set<Promise<void>>();
+  #failure: unknown;
+
+  constructor(options: PeerRefillOptions, channel: Channel, signal: AbortSignal) {
+    this.#options = options;
+    this.#channel = channel;
+    this.#signal = signal;
+  }
+
+  begin(encoded: Buffer): void {
+    this.#count(encoded.length);
+    this.#intake = undefined;
+    try {
+      const manifest = decodeManifest(encoded);
+      this.#intake = new ReplicaIntake(this.#options.store.open(manifest.shard), manifest);
+    } catch (failure) {
+      this.fail(failure);
+    }
+  }
+
+  async frame(frame: Buffer): Promise<void> {
+    this.#count(frame.length);
+    await this.#try((intake) => intake.takeFrame(frame));
+  }
+
+  async receipts(page: Buffer): Promise<void> {
+    this.#count(page.length);
+    await this.#try((intake) => intake.takeReceipts(page));
+  }
+
+  async end(): Promise<void> {
+    const intake = this.#intake;
+    if (intake === undefined) return;
+    this.#intake = undefined;
+    const installing = this.#install(intake)
+      .catch((failure: unknown) => this.fail(failure))
+      .finally(() => this.#installing.delete(installing));
+    this.#installing.add(installing);
+    if (this.#installing.size >= INSTALLS_MAX) await Promise.race(this.#installing);
+  }
+
+  fail(failure: unknown): void {
+    this.#failure ??= failure;
+  }
+
+  /** Throws the first failure. */
+  async finish(): Promise<void> {
+    await Promise.all(this.#installing);
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  async #install(intake: ReplicaIntake): Promise<void> {
+    for (let missing = intake.missing; missing.length > 0; missing = intake.missing) {
+      const hashes = missing.slice(0, CHUNKS_PER_REQUEST);
+      const request = { shard: intake.shard.name, hashes };
+      const control = { signal: this.#signal };
+      for await (const frame of this.#channel.serverStream(snapshotService.getChunks, request, control)) {
+        this.#count(frame.length);
+        await intake.takeFrame(frame);
+      }
+      if (intake.missing.length === missing.length) break;
+    }
+    await intake.finish();
+  }
+
+  async #try(task: (intake: ReplicaIntake) => Promise<void> | undefined): Promise<void> {
+    if (this.#intake === undefined) return;
+    try {
+      await task(this.#intake);
+    } catch (failure) {
+      this.#intake = undefined;
+      this.fail(failure);
+    }
+  }
+
+  #count(bytes: number): void {
+    this.#options.onBytes?.(bytes);
+  }
+}
+
+function weightOf(batch: readonly Listed[]): number {
+  return batch.reduce((sum, { storedBytes }) => sum + storedBytes, 0);
+}
+
+function* batchesOf(shards: readonly Listed[]): Generator<readonly Listed[]> {
+  let batch: Listed[] = [];
+  let bytes = 0;
+  for (const shard of shards) {
+    batch.push(shard);
+    bytes += shard.storedBytes;
+    if (batch.length < BATCH_SHARDS && bytes < BATCH_BYTES) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
