@@ -2,7 +2,7 @@ import { jetstream } from '@nats-io/jetstream';
 import { type KV, Kvm } from '@nats-io/kv';
 import { ShardcastError } from '../../core/errors.js';
 import { AcknowledgementInbox } from '../../log/jetstream/acknowledgements.js';
-import { API, natsError, refusalError } from '../../log/jetstream/api-errors.js';
+import { API, isPassing, natsError, refusalError } from '../../log/jetstream/api-errors.js';
 import type { NatsLink } from '../../log/jetstream/link.js';
 import { streamName } from '../../log/jetstream/mesh-streams.js';
 
@@ -22,11 +22,13 @@ export interface StoredValue {
   readonly revision: number;
 }
 
-/** What is known of a write: stored, refused because the key does not stand where it was expected, or nothing. */
+/**
+ * What is known of a write: stored; not, as the key stands `elsewhere` than expected (perhaps by the same write, sent before); not, and
+ * never will be; or nothing.
+ */
 export type Written =
   | { readonly kind: 'stored'; readonly revision: number }
-  | { readonly kind: 'refused'; readonly failure: ShardcastError }
-  | { readonly kind: 'unknown'; readonly failure: ShardcastError };
+  | { readonly kind: 'elsewhere' | 'refused' | 'unknown'; readonly failure: ShardcastError };
 
 /**
  * A KV bucket, as other tools know it: every write is compare-and-set, every read is from the leader, never from a replica that lags. Nothing
@@ -91,7 +93,11 @@ export class MeshBucket implements Disposable {
     if (answer.kind === 'silent') {
       return { kind: 'unknown', failure: new ShardcastError('UNAVAILABLE', `${what}: ${answer.why}`) };
     }
-    return { kind: 'refused', failure: refusalError(what, answer.refusal) };
+    const failure = refusalError(what, answer.refusal);
+    const number = answer.refusal.err_code;
+    if (number === API.wrongLastSequence) return { kind: 'elsewhere', failure };
+    const passes = number === API.subjectInFlight || number === API.subjectNotReady || isPassing(failure);
+    return { kind: passes ? 'unknown' : 'refused', failure };
   }
 
   /** Leaves a mark that every watch is told. Asked once. */
