@@ -15,6 +15,8 @@ const EXPIRIES_MAX = 500;
 export interface ExpiryOptions {
   store: ShardStore;
   sequencer: Sequencing;
+  /** Whether a shard's records are this relay's to delete. Default: all. */
+  owns?: (shard: string) => boolean;
   clock?: Clock;
   logger?: Logger;
   /** How often due records are looked for, milliseconds. Default 500. */
@@ -56,7 +58,9 @@ export class Expiry implements Service {
   /** Publishes what is due now; resolves when it is in the log. */
   async sweep(): Promise<void> {
     const now = this.#clock.now();
-    for (const name of this.#options.store.expiring(now)) {
+    const { store, owns = () => true } = this.#options;
+    for (const name of store.expiring(now)) {
+      if (!owns(name)) continue;
       try {
         while (!this.#stopped && (await this.#expire(name, now)) === EXPIRIES_MAX);
       } catch (err) {

@@ -62,6 +62,23 @@ export class FanOut implements AsyncDisposable {
     this.stop();
   }
 
+  /** Shards that have subscribers. */
+  watched(): readonly string[] {
+    return [...this.#byShard.keys()];
+  }
+
+  /** Sends at most `max` of a shard's subscribers to other relays, HOST:PORT in the order in which to ask them; says how many there were. */
+  sendOn(shard: string, relays: readonly string[], max: number): number {
+    let sent = 0;
+    for (const subscriber of this.#byShard.get(shard) ?? []) {
+      if (sent >= max) break;
+      subscriber.goodbye('the shard is served by other relays', undefined, 0, relays);
+      this.remove(subscriber);
+      sent++;
+    }
+    return sent;
+  }
+
   add(subscriber: Subscriber): void {
     const subscribers = this.#byShard.get(subscriber.shard) ?? new Set();
     this.#byShard.set(subscriber.shard, subscribers);

@@ -1,16 +1,18 @@
 import { type Clock, systemClock } from '../core/clock.js';
 import { type Service, Stack } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
-import { LmdbLog } from '../log/lmdb-log.js';
-import { ShardStore } from '../shard/store.js';
+import type { ShardStoreOptions } from '../shard/store.js';
 import { AgentRoster } from './agent-roster.js';
 import type { Registration } from './calls.js';
+import { EmbeddedCore } from './embedded-core.js';
 import { Expiry } from './expiry.js';
 import { FanOut } from './fan-out.js';
 import { GrpcServer } from './grpc-server.js';
 import { HttpServer, type Readiness } from './http-server.js';
-import { Importing } from './importing.js';
+import { MeshCore } from './mesh/mesh-core.js';
+import type { MeshOptions } from './mesh/mesh-options.js';
 import { RelayMetrics } from './metrics.js';
+import type { RelayCore } from './relay-core.js';
 import { Sequencer } from './sequencer.js';
 import { importRegistrations } from './services/import-service.js';
 import { publishRegistrations } from './services/publish-service.js';
@@ -33,7 +35,7 @@ export interface RelayOptions {
   version?: string;
   /** LMDB environments, 1 to 64. Default 4; fixed with the first start. */
   lanes?: number;
-  /** Slices of the shards, 1 to 65,535. Default 256; fixed with the first start. */
+  /** Slices of the shards, 1 to 65,535. Default 256; fixed with the first start. In a mesh the log's, whatever is said here. */
   partitions?: number;
   /** An overlay of this size is cut into a snapshot. Bytes; default: the store's. */
   cutBytes?: number;
@@ -43,22 +45,26 @@ export interface RelayOptions {
   subscriberBytesMax?: number;
   /** Between heartbeats to subscribers. Milliseconds; default 2,000. */
   heartbeatMs?: number;
+  /** One of a mesh, on NATS. Default: a relay by itself, whose log is its store. */
+  mesh?: MeshOptions;
   clock?: Clock;
   logger?: Logger;
 }
 
-/** A relay of one process: store, log and sequencer below, gRPC and HTTP above. */
+/** A relay: store and log below, by themselves or in a mesh; the sequencer between; gRPC and HTTP above. */
 export class Relay implements Service {
   readonly #options: RelayOptions;
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #stack = new Stack();
+  #core: RelayCore | undefined;
   #grpc: GrpcServer | undefined;
   #http: HttpServer | undefined;
   #starting = true;
   #stopped: Promise<void> | undefined;
   readonly #stopping = new AbortController();
   #diskFull = false;
+  #draining = false;
 
   constructor(options: RelayOptions) {
     this.#options = options;
@@ -76,6 +82,11 @@ export class Relay implements Service {
     return this.#http?.address ?? '';
   }
 
+  /** What lies below; undefined before `start`. */
+  get core(): RelayCore | undefined {
+    return this.#core;
+  }
+
   async start(): Promise<void> {
     try {
       await this.#start();
@@ -83,6 +94,12 @@ export class Relay implements Service {
       await this.#stack.stop();
       throw failure;
     }
+  }
+
+  /** In a mesh, hands over what this relay has, and sends its watchers on; `stop` after that. Resolves in `drainTimeoutMs` at the latest. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    await this.#core?.drain();
   }
 
   /** Says goodbye to watchers, answers what was taken, and closes the store. Idempotent. */
@@ -97,9 +114,10 @@ export class Relay implements Service {
   }
 
   async #start(): Promise<void> {
-    const store = await this.#openStore();
-    this.#stack.add(() => store.close());
-    const log = new LmdbLog(store);
+    const core = await this.#openCore();
+    this.#core = core;
+    this.#stack.add(() => core.stop());
+    const { store, log, shards } = core;
     const roster = new AgentRoster(this.#clock);
     const waiting = new Waiting(this.#clock);
     const metrics: RelayMetrics = new RelayMetrics({
@@ -108,7 +126,7 @@ export class Relay implements Service {
       shards: () => store.names.length,
       diskBytes: () => store.diskBytes,
     });
-    const fanOut = this.#fanOut(store, log, waiting, metrics);
+    const fanOut = this.#fanOut(core, waiting, metrics);
     const sequencer = new Sequencer({
       store,
       log,
@@ -118,7 +136,6 @@ export class Relay implements Service {
         metrics.appended(elapsedMs, deltas, operations);
       },
     });
-    const importing = new Importing({ store, sequencer, log, clock: this.#clock });
     const facts = {
       relay: () => this.#options.name ?? this.address,
       version: this.#options.version ?? '',
@@ -128,8 +145,8 @@ export class Relay implements Service {
     const { subscriberBytesMax } = this.#options;
     await this.#serve([
       ...publishRegistrations({
-        shards: store,
-        sequencing: sequencer,
+        shards,
+        sequencing: core.sequencing(sequencer),
         roster,
         metrics,
         // Not writable until an append succeeds.
@@ -138,21 +155,24 @@ export class Relay implements Service {
         },
         stopping: this.#stopping.signal,
       }),
-      ...importRegistrations(importing),
-      ...snapshotRegistrations(store, metrics),
+      ...importRegistrations(core.importing(sequencer)),
+      ...snapshotRegistrations(shards, metrics),
       ...watchRegistrations({
-        shards: store,
+        shards,
         fanOut,
         roster,
         waiting,
         metrics,
         ...(subscriberBytesMax === undefined ? {} : { subscriberBytesMax }),
       }),
-      ...readRegistrations(store, waiting),
-      ...statusRegistrations({ facts, shards: store, fanOut, roster }),
+      ...readRegistrations(shards, waiting),
+      ...statusRegistrations({ facts, shards, fanOut, roster }),
+      ...core.registrations(metrics),
     ]);
-    await this.#stack.start(new Expiry({ store, sequencer, clock: this.#clock, logger: this.#logger }));
+    const owns = (shard: string) => core.owns(shard);
+    await this.#stack.start(new Expiry({ store, sequencer, owns, clock: this.#clock, logger: this.#logger }));
     await this.#serveHttp(metrics);
+    await core.serve({ grpc: this.address, http: this.httpAddress, fanOut });
     // Stops run in reverse: first goodbye, then the answers to what was taken, then the servers and what is below.
     this.#stack.add(() => sequencer.stop());
     this.#stack.add(() => {
@@ -162,24 +182,28 @@ export class Relay implements Service {
     this.#starting = false;
   }
 
-  #openStore(): Promise<ShardStore> {
-    const { dataDir, lanes, partitions, cutBytes, historyBytes } = this.#options;
-    return ShardStore.open({
+  #openCore(): Promise<RelayCore> {
+    const { dataDir, lanes, partitions, cutBytes, historyBytes, mesh, version = '' } = this.#options;
+    const store: ShardStoreOptions = {
       path: dataDir,
       clock: this.#clock,
       logger: this.#logger,
       ...(lanes === undefined ? {} : { lanes }),
-      ...(partitions === undefined ? {} : { partitions }),
       ...(cutBytes === undefined ? {} : { cutBytes }),
       ...(historyBytes === undefined ? {} : { historyBytes }),
-    });
+    };
+    if (mesh === undefined) {
+      return EmbeddedCore.open({ ...store, ...(partitions === undefined ? {} : { partitions }) });
+    }
+    return MeshCore.open({ mesh, store, version, clock: this.#clock, logger: this.#logger });
   }
 
-  #fanOut(store: ShardStore, log: LmdbLog, waiting: Waiting, metrics: RelayMetrics): FanOut {
+  #fanOut(core: RelayCore, waiting: Waiting, metrics: RelayMetrics): FanOut {
     const { heartbeatMs } = this.#options;
     const fanOut = new FanOut({
-      feed: log,
-      head: (shard) => store.find(shard)?.head,
+      feed: core.feed,
+      head: (shard) => core.store.find(shard)?.head,
+      ageMs: (shard) => core.ageMs(shard),
       waiting,
       metrics,
       clock: this.#clock,
@@ -208,6 +232,8 @@ export class Relay implements Service {
     const reasons: string[] = [];
     if (this.#starting) reasons.push('starting');
     if (this.#stopped !== undefined) reasons.push('stopping');
+    else if (this.#draining) reasons.push('draining');
+    if (!this.#starting) reasons.push(...(this.#core?.reasons ?? []));
     if (this.#diskFull) reasons.push('the disk is full: publishes are refused');
     return { ready: reasons.length === 0, reasons };
   }

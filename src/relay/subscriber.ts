@@ -93,13 +93,18 @@ export class Subscriber {
     if (!this.#ended) this.#enqueue(frame);
   }
 
-  /** Says why, drops what waits, and ends the stream. */
-  goodbye(reason: string, failure?: ShardcastError, retryAfterMs = 0): void {
+  /** Says why, drops what waits, and ends the stream. `relays`: others that serve the shard. */
+  goodbye(reason: string, failure?: ShardcastError, retryAfterMs = 0, relays: readonly string[] = []): void {
     if (this.#ended) return;
     this.#ended = true;
     this.#drop();
     const frame = encodeWatchEvent({
-      goodbye: { reason, retryAfterMs, ...(failure === undefined ? {} : { failure: failureOf(failure) }) },
+      goodbye: {
+        reason,
+        retryAfterMs,
+        relays: [...relays],
+        ...(failure === undefined ? {} : { failure: failureOf(failure) }),
+      },
     });
     this.#out.write(frame, frame.length);
     this.#options.onEnd();

@@ -141,7 +141,8 @@ export class Holdings implements Service {
   /** Compares what is with what should be. */
   #look(): void {
     const { membership, partitions } = this.#options;
-    if (this.#stopping.signal.aborted || membership.isIsolated || membership.view.members.length === 0) return;
+    if (this.#stopping.signal.aborted || membership.isIsolated || membership.view.members.length === 0)
+      return;
     this.#placeAll();
     let nextMs = Infinity;
     for (let partition = 0; partition < partitions; partition++) {
@@ -215,7 +216,8 @@ export class Holdings implements Service {
     const running = task()
       .catch((thrown: unknown) => {
         const failure = toShardcastError(thrown);
-        if (failure.code !== 'CANCELLED') this.#logger.error({ failure: failure.toJSON() }, 'a holding failed');
+        if (failure.code !== 'CANCELLED')
+          this.#logger.error({ failure: failure.toJSON() }, 'a holding failed');
       })
       .finally(() => this.#running.delete(running));
     this.#running.add(running);

@@ -55,10 +55,14 @@ export class PeerRefill implements Refill {
   /** One shard: from a relay that has it, else from the fallback. Throws NOT_FOUND when nobody has it. */
   async refill(shard: string): Promise<void> {
     const { store, peers, fallback, signal, logger } = this.#options;
-    let failure = new ShardcastError('NOT_FOUND', `no other relay has ${shard}, and the log does not reach back`, {
-      retry: 'backoff',
-      hint: 'It comes with a relay that has it on disk, or from an archive (--archive).',
-    });
+    let failure = new ShardcastError(
+      'NOT_FOUND',
+      `no other relay has ${shard}, and the log does not reach back`,
+      {
+        retry: 'backoff',
+        hint: 'It comes with a relay that has it on disk, or from an archive (--archive).',
+      },
+    );
     for (const peer of peers(store.partitionOf(shard))) {
       try {
         await this.#fetchBatch(peer, [{ shard, storedBytes: 0 }], signal);

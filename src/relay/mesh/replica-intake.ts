@@ -70,7 +70,10 @@ export class ReplicaIntake {
     await this.#last;
     if (this.#failure !== undefined) throw this.#failure;
     if (!this.#transfer.isComplete) {
-      throw new ShardcastError('UNAVAILABLE', `${this.#shard.name}: ${this.missing.length} chunks did not come`);
+      throw new ShardcastError(
+        'UNAVAILABLE',
+        `${this.#shard.name}: ${this.missing.length} chunks did not come`,
+      );
     }
     await this.#shard.install(this.#manifest);
   }

@@ -1,0 +1,248 @@
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Clock } from '../../core/clock.js';
+import { ShardcastError } from '../../core/errors.js';
+import { Stack } from '../../core/lifecycle.js';
+import type { Logger } from '../../core/log.js';
+import type { AppliedFeed } from '../../log/applied-feed.js';
+import { connectNats } from '../../log/jetstream/connect.js';
+import { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
+import { type Place, placing } from '../../shard/placement.js';
+import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
+import type { Registration } from '../calls.js';
+import type { Sequencing } from '../commands.js';
+import type { FanOut } from '../fan-out.js';
+import type { RelayMetrics } from '../metrics.js';
+import type { RelayCore } from '../relay-core.js';
+import type { Sequencer } from '../sequencer.js';
+import type { Importing } from '../services/import-service.js';
+import { replicaRegistrations } from '../services/replica-service.js';
+import { Drain } from './drain.js';
+import { Farewell } from './farewell.js';
+import { Holdings } from './holdings.js';
+import { Membership } from './membership.js';
+import { DRAIN_TIMEOUT_MS, type MeshOptions } from './mesh-options.js';
+import { MeshRoutes, ServedShards } from './mesh-routes.js';
+import { PeerChannels } from './peer-channels.js';
+import { PeerRefill } from './peer-refill.js';
+import { Replication } from './replication.js';
+import { ServedSequencing } from './served-sequencing.js';
+
+/** Entries are in the log: what is not committed yet comes again after a crash. Milliseconds. */
+const COMMIT_DELAY_MS = 10;
+
+export interface MeshCoreOptions {
+  readonly mesh: MeshOptions;
+  readonly store: Omit<ShardStoreOptions, 'partitions' | 'commitDelayMs'>;
+  /** Of the program. */
+  readonly version: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+interface Foundation {
+  readonly connection: NatsConnection;
+  readonly log: JetStreamLog;
+  readonly store: ShardStore;
+  readonly place: Place;
+}
+
+interface ServingAt {
+  readonly grpc: string;
+  readonly http: string;
+  readonly fanOut: FanOut;
+}
+
+/** A relay's part in a mesh: its replicas, which of them it should have, and who else has them. */
+export class MeshCore implements RelayCore {
+  readonly store: ShardStore;
+  readonly replication: Replication;
+  readonly routes: MeshRoutes;
+  readonly shards: ServedShards;
+  readonly #options: MeshCoreOptions;
+  readonly #stack: Stack;
+  readonly #stopping = new AbortController();
+  readonly #channels = new PeerChannels();
+  readonly #connection: NatsConnection;
+  readonly #place: Place;
+  readonly #partitions: number;
+  readonly #refill: PeerRefill;
+  #membership: Membership | undefined;
+  #holdings: Holdings | undefined;
+  #refilledBytes = 0;
+
+  private constructor(options: MeshCoreOptions, { connection, log, store, place }: Foundation, stack: Stack) {
+    const { mesh, clock, logger } = options;
+    this.#options = options;
+    this.#stack = stack;
+    this.#connection = connection;
+    this.#place = place;
+    this.#partitions = log.layout.partitions;
+    this.store = store;
+    this.#refill = new PeerRefill({
+      store,
+      channels: this.#channels,
+      peers: (partition) => this.routes.others(partition),
+      onBytes: (bytes) => {
+        this.#refilledBytes += bytes;
+      },
+      signal: this.#stopping.signal,
+      clock,
+      logger,
+    });
+    this.replication = new Replication({
+      store,
+      log: mesh.wrapLog(log, connection),
+      refill: this.#refill,
+      adoptImport: () =>
+        Promise.reject(new ShardcastError('UNAVAILABLE', 'imports do not reach replicas yet')),
+      clock,
+      logger,
+    });
+    const { partitionOf } = store;
+    this.routes = new MeshRoutes({ replication: this.replication, partitionOf });
+    this.shards = new ServedShards(store, this.routes);
+  }
+
+  /** Connects to NATS and opens log and store; nothing is followed yet. Throws UNAVAILABLE, NOT_FOUND for a mesh that was not initialised, INVALID_ARGUMENT. */
+  static async open(options: MeshCoreOptions): Promise<MeshCore> {
+    const { mesh, store: storeOptions, clock, logger } = options;
+    const stack = new Stack();
+    try {
+      const connection = await connectNats(mesh.servers, { name: `shardcast ${mesh.id}`, ...mesh.nats });
+      stack.add(() => connection.close());
+      const log = await JetStreamLog.open(connection, { clock, log: logger });
+      stack.add(() => log[Symbol.asyncDispose]());
+      const { partitions } = log.layout;
+      const store = await ShardStore.open({ ...storeOptions, partitions, commitDelayMs: COMMIT_DELAY_MS });
+      stack.add(() => store.close());
+      const { replicas } = mesh;
+      const place = await placing({ partitions, ...(replicas === undefined ? {} : { replicas }) });
+      const core = new MeshCore(options, { connection, log, store, place }, stack);
+      await stack.start(core.replication);
+      return core;
+    } catch (failure) {
+      await stack.stop();
+      throw failure;
+    }
+  }
+
+  get feed(): AppliedFeed {
+    return this.replication;
+  }
+
+  get log() {
+    return this.replication.appends;
+  }
+
+  /** Bytes that came from other relays. */
+  get refilledBytes(): number {
+    return this.#refilledBytes;
+  }
+
+  sequencing(sequencer: Sequencer): Sequencing {
+    return new ServedSequencing(sequencer, this.routes, () => this.#membership);
+  }
+
+  importing(): Importing {
+    const refuse = (): never => {
+      throw new ShardcastError('UNAVAILABLE', 'a mesh takes no imports yet', { retry: 'never' });
+    };
+    return { begin: refuse, progress: refuse };
+  }
+
+  registrations(metrics: RelayMetrics): Registration[] {
+    const { store } = this;
+    const checkFilled = (partition: number): void => {
+      if (this.#holdings?.serves(partition) === true) return;
+      throw new ShardcastError('NOT_FOUND', `this relay is not filled with partition ${partition}`);
+    };
+    return replicaRegistrations({ store, metrics, checkFilled });
+  }
+
+  ageMs(shard: string): number {
+    return this.replication.ageMs(shard);
+  }
+
+  owns(shard: string): boolean {
+    return this.#membership?.isIsolated === false && this.routes.isOwner(shard);
+  }
+
+  get reasons(): readonly string[] {
+    const membership = this.#membership;
+    if (membership === undefined) return ['not a member of the mesh yet'];
+    const reasons: string[] = [];
+    if (membership.replaced !== undefined) reasons.push(membership.replaced.message);
+    else if (membership.isIsolated) reasons.push('cut off from NATS: publishes are refused, reads grow old');
+    const filling = this.#holdings?.count('filling') ?? 0;
+    if (filling > 0) reasons.push(`filling ${filling} partitions`);
+    return reasons;
+  }
+
+  /** This relay's membership; undefined before it serves. */
+  get membership(): Membership | undefined {
+    return this.#membership;
+  }
+
+  /** undefined before it serves. */
+  get holdings(): Holdings | undefined {
+    return this.#holdings;
+  }
+
+  async serve({ grpc, http, fanOut }: ServingAt): Promise<void> {
+    const { mesh, version, clock, logger } = this.#options;
+    const { memberHeartbeatMs: heartbeatMs, memberExpiryMs: expiryMs } = mesh;
+    const membership = new Membership({
+      connection: this.#connection,
+      self: { id: mesh.id, version, grpc: mesh.advertise ?? grpc, http: mesh.advertiseHttp ?? http },
+      clock,
+      logger,
+      ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+      ...(expiryMs === undefined ? {} : { expiryMs }),
+    });
+    const others = (partition: number) => this.routes.others(partition);
+    const farewell = new Farewell({ fanOut, partitionOf: this.store.partitionOf, others, clock });
+    const holdings = this.#makeHoldings(membership, farewell);
+    membership.onChange(({ members }) => this.#channels.keep(new Set(members.map((member) => member.grpc))));
+    this.#membership = membership;
+    this.#holdings = holdings;
+    this.routes.joined({ membership, holdings });
+    this.#stack.add(() => this.#channels[Symbol.dispose]());
+    await this.#stack.start(membership);
+    await this.#stack.start(holdings);
+    this.#stack.add(() => this.#stopping.abort(new ShardcastError('CANCELLED', 'the relay stops')));
+  }
+
+  async drain(): Promise<void> {
+    const { mesh, clock, logger } = this.#options;
+    const { membership, holdings } = this;
+    if (membership === undefined || holdings === undefined) return;
+    const timeoutMs = mesh.drainTimeoutMs ?? DRAIN_TIMEOUT_MS;
+    await new Drain({ membership, holdings, timeoutMs, clock, logger }).run();
+  }
+
+  #makeHoldings(membership: Membership, farewell: Farewell): Holdings {
+    const { mesh, clock, logger } = this.#options;
+    return new Holdings({
+      replication: this.replication,
+      membership,
+      place: this.#place,
+      partitions: this.#partitions,
+      isOnDisk: (partition) => isOnDisk(this.store, partition),
+      fetch: (partition, signal) => this.#refill.fetchPartition(partition, signal),
+      farewell: (partition) => farewell.from(partition),
+      clock,
+      logger,
+      ...(mesh.holdDownMs === undefined ? {} : { holdDownMs: mesh.holdDownMs }),
+      ...(mesh.fillsMax === undefined ? {} : { fillsMax: mesh.fillsMax }),
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.#stack.stop();
+  }
+}
+
+function isOnDisk(store: ShardStore, partition: number): boolean {
+  if (store.clearing.has(partition)) return false;
+  return store.partitions.position(partition) !== undefined || store.namesOf(partition).length > 0;
+}

@@ -1,0 +1,33 @@
+import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
+import type { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
+import type { ReplicatedLog } from './replicated-log.js';
+
+/** A relay as one of a mesh. All relays of a mesh use the same `replicas`. */
+export interface MeshOptions {
+  /** HOST:PORT of NATS servers; one that answers is enough to begin. */
+  servers: readonly string[];
+  /** User, password, token or credentials for NATS, and the like. */
+  nats?: NodeConnectionOptions;
+  /** This relay's own name in the mesh: `[A-Za-z0-9][A-Za-z0-9._:@-]{0,127}`. */
+  id: string;
+  /** HOST:PORT at which agents, clients and other relays reach gRPC. Default: what it listens on. */
+  advertise?: string;
+  /** HOST:PORT of health and metrics, for people. Default: what it listens on. */
+  advertiseHttp?: string;
+  /** Replicas of each partition. Default 2. */
+  replicas?: number;
+  /** How long a draining relay waits for others to have what it has. Milliseconds; default 60,000. */
+  drainTimeoutMs?: number;
+  /** Between two signs of life of a member. Milliseconds; default 1,000. */
+  memberHeartbeatMs?: number;
+  /** Who is silent for longer is gone. Milliseconds; default 5,000. */
+  memberExpiryMs?: number;
+  /** How long a partition must be ready elsewhere before this relay drops it. Milliseconds; default 10,000. */
+  holdDownMs?: number;
+  /** Partitions that are fetched at a time. Default 4. */
+  fillsMax?: number;
+  /** The log as replication uses it. */
+  wrapLog: (log: JetStreamLog, connection: NatsConnection) => ReplicatedLog;
+}
+
+export const DRAIN_TIMEOUT_MS = 60_000;

@@ -1,0 +1,36 @@
+import type { AppliedFeed } from '../log/applied-feed.js';
+import type { ShardStore } from '../shard/store.js';
+import type { Registration } from './calls.js';
+import type { Sequencing } from './commands.js';
+import type { FanOut } from './fan-out.js';
+import type { RelayMetrics } from './metrics.js';
+import type { SequencedLog } from './sequenced-log.js';
+import type { Sequencer } from './sequencer.js';
+import type { Importing } from './services/import-service.js';
+import type { Shards } from './shards.js';
+
+/** What lies below a relay's services: a store with its own log, or a member of a mesh. */
+export interface RelayCore {
+  readonly store: ShardStore;
+  /** Those that this relay answers for. */
+  readonly shards: Shards;
+  /** Entries as they become state. */
+  readonly feed: AppliedFeed;
+  readonly log: SequencedLog;
+  /** Where publishes go. */
+  sequencing(sequencer: Sequencer): Sequencing;
+  importing(sequencer: Sequencer): Importing;
+  /** Services of its own. */
+  registrations(metrics: RelayMetrics): Registration[];
+  /** How long ago a shard was last known to have all that was acknowledged. Milliseconds. */
+  ageMs(shard: string): number;
+  /** Whether records of the shard that expire are this relay's to delete. */
+  owns(shard: string): boolean;
+  /** Why it should not be sent work. */
+  readonly reasons: readonly string[];
+  /** The services are there, at these addresses. */
+  serve(at: { readonly grpc: string; readonly http: string; readonly fanOut: FanOut }): Promise<void>;
+  /** Hands over what it has, if there is somebody; watchers are sent on. Resolves when that is done, or takes too long. */
+  drain(): Promise<void>;
+  stop(): Promise<void>;
+}
