@@ -1,0 +1,151 @@
+import { Stack } from '../../../src/core/lifecycle.js';
+import type { JetStreamLog } from '../../../src/log/jetstream/jetstream-log.js';
+import { MeshCore } from '../../../src/relay/mesh/mesh-core.js';
+import type { MeshOptions } from '../../../src/relay/mesh/mesh-options.js';
+import { Relay } from '../../../src/relay/relay.js';
+import type { Shard } from '../../../src/shard/shard.js';
+import { initialiseOn, OpenLog } from '../../log/jetstream-fixture.js';
+import { eventually } from '../../support/eventually.js';
+import { NatsServers } from '../../support/nats-server.js';
+import { type TempDir, tempDir } from '../../support/temp-dir.js';
+import { FollowableLog } from './followable-log.js';
+
+export interface MeshFixtureOptions {
+  partitions?: number;
+  streams?: number;
+  mesh?: Partial<MeshOptions>;
+}
+
+/** Short, for tests; the expiry is long enough for a busy machine. */
+const TIMES = { memberHeartbeatMs: 100, memberExpiryMs: 1_500, holdDownMs: 2_000, drainTimeoutMs: 20_000 };
+
+/** Relays of one mesh in this process, on a real NATS server. */
+export class MeshFixture implements AsyncDisposable {
+  readonly servers: NatsServers;
+  readonly relays = new Map<string, Relay>();
+  readonly #dir: TempDir;
+  readonly #options: MeshFixtureOptions;
+  readonly #stack: Stack;
+
+  private constructor(servers: NatsServers, dir: TempDir, options: MeshFixtureOptions, stack: Stack) {
+    this.servers = servers;
+    this.#dir = dir;
+    this.#options = options;
+    this.#stack = stack;
+  }
+
+  static async start(ids: readonly string[], options: MeshFixtureOptions = {}): Promise<MeshFixture> {
+    const stack = new Stack();
+    const dir = await tempDir();
+    stack.add(() => dir[Symbol.asyncDispose]());
+    const servers = await NatsServers.start(1);
+    stack.add(() => servers[Symbol.asyncDispose]());
+    const fixture = new MeshFixture(servers, dir, options, stack);
+    try {
+      const { partitions = 16, streams = 2 } = options;
+      await initialiseOn(servers, 1, { partitions, streams });
+      await Promise.all(ids.map((id) => fixture.join(id)));
+      await fixture.settled();
+      return fixture;
+    } catch (failure) {
+      await fixture[Symbol.asyncDispose]();
+      throw failure;
+    }
+  }
+
+  /** Starts a relay, on the disk that it had if it was here before. */
+  async join(id: string, data = id): Promise<Relay> {
+    const relay = new Relay({
+      dataDir: this.#dir.join(data),
+      listen: '127.0.0.1:0',
+      lanes: 2,
+      mesh: {
+        servers: this.servers.addresses,
+        id,
+        wrapLog: (log, connection) => new FollowableLog(log, connection),
+        ...TIMES,
+        ...this.#options.mesh,
+      },
+    });
+    await relay.start();
+    this.relays.set(id, relay);
+    return relay;
+  }
+
+  /** Ends a relay; `drain` first, if it is to hand over. */
+  async leave(id: string, { drain = false } = {}): Promise<void> {
+    const relay = this.relays.get(id);
+    if (drain) await relay?.drain();
+    this.relays.delete(id);
+    await relay?.stop();
+  }
+
+  core(id: string): MeshCore {
+    const core = this.relays.get(id)?.core;
+    if (core instanceof MeshCore) return core;
+    throw new Error(`${id} is not in the mesh`);
+  }
+
+  get cores(): MeshCore[] {
+    return [...this.relays.keys()].map((id) => this.core(id));
+  }
+
+  /** HOST:PORT of those that serve a shard, as one of the relays knows it; all, when it knows none. */
+  serversOf(shard: string): string[] {
+    for (const core of this.cores) {
+      const servers = core.routes.servers(core.store.partitionOf(shard));
+      if (servers.length > 0) return servers.map(({ grpc }) => grpc);
+    }
+    return [...this.relays.values()].map(({ address }) => address);
+  }
+
+  /** Resolves when every partition is ready at the replicas that it should have, and nowhere else. */
+  async settled(timeoutMs = 30_000): Promise<void> {
+    const ids = [...this.relays.keys()].sort().join();
+    await eventually(
+      'the mesh is settled',
+      () => {
+        return this.cores.every(({ membership, holdings }) => {
+          const known = membership?.members.map(({ id }) => id).join();
+          return known === ids && holdings?.isSettled;
+        });
+      },
+      { timeoutMs },
+    );
+  }
+
+  /** Replicas of a shard, wherever it is ready. */
+  replicas(shard: string): Shard[] {
+    return this.cores.flatMap((core) => {
+      return core.routes.serves(shard) ? (core.store.find(shard) ?? []) : [];
+    });
+  }
+
+  /** Every shard: each replica is where the log ends, and all have the same root. How many replicas there were. */
+  async verify(shards: readonly string[]): Promise<number> {
+    await using open = await OpenLog.open(this.servers.addresses);
+    let count = 0;
+    for (const shard of shards) count += await this.#verifyShard(open.log, shard);
+    return count;
+  }
+
+  async #verifyShard(log: JetStreamLog, shard: string): Promise<number> {
+    const end = await log.head(shard);
+    const replicas = this.replicas(shard);
+    if (end === undefined || replicas.length === 0) throw new Error(`${shard}: nobody has it`);
+    const roots = new Set<string>();
+    for (const replica of replicas) {
+      await eventually(`${shard} is at the log's end`, () => replica.head.revision >= end.revision);
+      if (!replica.head.hash.equals(end.hash)) throw new Error(`${shard}: another history`);
+      roots.add((await replica.manifestAt(end.revision)).root.toString('hex'));
+    }
+    if (roots.size !== 1) throw new Error(`${shard}: ${roots.size} roots`);
+    return replicas.length;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    for (const relay of this.relays.values()) this.#stack.add(() => relay.stop());
+    this.relays.clear();
+    return this.#stack.stop();
+  }
+}
