@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { Kvm } from '@nats-io/kv';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { connectNats } from '../../src/log/jetstream/connect.js';
+import { memberKey } from '../../src/relay/mesh/member-record.js';
 import { wipe } from '../log/jetstream-fixture.js';
 import { Child } from '../support/child-process.js';
 import { eventually } from '../support/eventually.js';
@@ -15,6 +17,9 @@ import { allSee, recordOf, TestMember, TIMES } from './mesh-fixture.js';
 const NOWHERE = '127.0.0.1:1';
 /** For members that must not be dropped, however busy the machine is. */
 const PATIENT = { heartbeatMs: 50, expiryMs: 5_000 };
+
+/** A process on a machine that has much else to do. */
+const STARTING_MS = 120_000;
 
 describe('members that are hurt', () => {
   let servers: NatsServers;
@@ -120,7 +125,7 @@ describe('members that are hurt', () => {
       resolve(import.meta.dirname, '..', 'support', 'member-process.mjs'),
       ...args,
     ]);
-    await paused.line(/"started":\["relay-a","relay-b"\]/);
+    await paused.line(/"started":\["relay-a","relay-b"\]/, STARTING_MS);
     await allSee([a], ['relay-a', 'relay-b']);
     await paused.pause();
     await allSee([a], ['relay-a']);
@@ -135,7 +140,7 @@ describe('members that are hurt', () => {
     paused.end();
     await allSee([a], ['relay-a']);
     expect(await paused.exited).toMatchObject({ code: 0 });
-  });
+  }, 180_000);
 
   it('nobody is dropped while the server is away for longer than the expiry', async () => {
     await using a = await start('relay-a', PATIENT);
@@ -181,6 +186,67 @@ describe('members that are hurt', () => {
         expect(ids).toEqual(expect.arrayContaining(['relay-a', 'relay-b']));
     }
     expect([...a.replacements, ...b.replacements]).toEqual([]);
+  });
+
+  it.each(['dead', 'alive'] as const)(
+    'finds out whether the holder of its id in a bucket that was put back is %s',
+    async (holder) => {
+      await using proxy = await SeverableProxy.start(servers.server.address);
+      await using a = await startBehind(proxy, 'relay-a');
+      await using b = await startBehind(proxy, 'relay-b');
+      await allSee([a, b], ['relay-a', 'relay-b']);
+      await eventually(
+        'some renewals',
+        async () => ((await recordOf(connection, 'relay-b'))?.beat ?? 0) > 10,
+      );
+      proxy.sever(NOWHERE);
+      const old = { ...(await recordOf(connection, 'relay-b')), incarnation: 'earlier', ready: 'r_' };
+      await (await jetstreamManager(connection)).streams.delete('KV_shardcast_mesh');
+      const kv = await new Kvm(connection).create('shardcast_mesh', { allow_direct: false });
+      let beat = 0;
+      const renew = () => kv.put(memberKey('relay-b'), JSON.stringify({ ...old, beat: ++beat }));
+      await renew();
+      proxy.sever(servers.server.address);
+      if (holder === 'dead') {
+        await eventually('both are in touch', () =>
+          [a, b].every((m) => m.isolations.at(-1) === false && !m.membership.isIsolated),
+        );
+        await allSee([a, b], ['relay-a', 'relay-b']);
+        await eventually(
+          'b has its id again',
+          async () => (await recordOf(connection, 'relay-b'))?.incarnation !== 'earlier',
+        );
+        expect(b.replacements).toEqual([]);
+      } else {
+        await eventually('b hears it', async () => {
+          await renew();
+          return b.replacements.length > 0;
+        });
+        expect(b.replacements).toMatchObject([{ code: 'ALREADY_EXISTS' }]);
+        expect((await recordOf(connection, 'relay-b'))?.incarnation).toBe('earlier');
+      }
+      expect(a.replacements).toEqual([]);
+    },
+  );
+
+  it('begins its watch again when that is silent', async () => {
+    await using a = await start('relay-a', PATIENT);
+    await using b = await start('relay-b', PATIENT);
+    await allSee([a, b], ['relay-a', 'relay-b']);
+    // A consumer that is paused gives signs of life, but no messages.
+    const { consumers } = await jetstreamManager(connection);
+    const until = new Date(Date.now() + 600_000);
+    for await (const { name } of consumers.list('KV_shardcast_mesh')) {
+      await consumers.pause('KV_shardcast_mesh', name, until);
+    }
+    b.membership.setReady(9, true);
+    await b.membership.flush();
+    expect(a.membership.readyOf(9)).toEqual([]);
+    await eventually('both hear it', () =>
+      [a, b].every(({ membership }) => membership.readyOf(9).length === 1),
+    );
+    await allSee([a, b], ['relay-a', 'relay-b']);
+    expect([a, b].some(({ membership }) => membership.isIsolated)).toBe(false);
   });
 
   it('stops in bounded time when the server is away', async () => {

@@ -51,6 +51,19 @@ describe('membership', () => {
     expect(b.told.at(-1)).toEqual(['relay-a', 'relay-b']);
   });
 
+  it('knows when it has started all who were before it, however often they renew', async () => {
+    const often = { heartbeatMs: 10, expiryMs: 30_000 };
+    const members: TestMember[] = [];
+    try {
+      for (let n = 0; n < 8; n++) {
+        members.push(await start(`relay-${n}`, often));
+        expect(members.at(-1)?.ids).toEqual(members.map(({ membership }) => membership.id));
+      }
+    } finally {
+      for (const member of members) await member[Symbol.asyncDispose]();
+    }
+  });
+
   it('is seen draining by all, and still a member', async () => {
     await using a = await start('relay-a');
     await using b = await start('relay-b');

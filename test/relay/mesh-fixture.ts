@@ -58,7 +58,7 @@ export class TestMember implements AsyncDisposable {
 export async function allSee(
   members: readonly TestMember[],
   ids: readonly string[],
-  timeoutMs = 15_000,
+  timeoutMs = 40_000,
 ): Promise<void> {
   for (const member of members) {
     await eventually(

@@ -28,10 +28,11 @@ export interface Departed {
  * Whoever has been silent for `expiryMs` is gone. But silence has two causes: the member is dead, or the observer hears nothing. Measured
  * by the plain clock, an observer that was cut off, or paused, or whose bucket was electing a leader for eight seconds, would find
  * everybody dead and itself alone in the mesh. So the table's time is not the clock's. Each renewal of the observer's own goes to the bucket
- * and comes back through the same watch, in the bucket's order, as those of the others do: when it is back, whatever a member had stored
- * before it is known. Only such a proof of touch moves the table's time, by the time since the proof before it, and by no more than
- * `touchMs`. Without proofs nobody ages; after a break each proof counts as if it had come in time. What is compared is
- * always one monotonic clock with itself: no wall clock, no other host's, not the server's.
+ * and comes back through the same watch as those of the others do, in the bucket's order: when it is back, what a member had stored before it
+ * is known, or is passed over because a later one follows at once. Only such a proof of touch moves the table's time, by the time since the
+ * proof before it, and by no more than `touchMs`. Without proofs nobody ages, and a break of any length counts as `touchMs`, which with
+ * what a member is silent anyway must be less than the expiry. What is compared is always one monotonic clock with itself: no wall clock,
+ * no other host's, not the server's.
  *
  * A revision says which of two records of one id is the later one: what is told twice or late, as after a watch that began again from the
  * start, changes nothing. An id that is unknown below the highest revision seen has been forgotten as gone: if it lives, it will renew.

@@ -21,7 +21,7 @@ export interface MembershipOptions {
   self: Self;
   /** Between two renewals. Milliseconds, 10 or more; default 1,000. */
   heartbeatMs?: number;
-  /** Who is silent for longer is gone, by each observer's own clock. Milliseconds, 3 heartbeats or more; default 5,000. */
+  /** Who is silent for longer is gone, by each observer's own clock. Milliseconds, 4 heartbeats or more; default 5,000. */
   expiryMs?: number;
   /** Name of the KV bucket. Default `shardcast_mesh`. */
   bucket?: string;
@@ -42,7 +42,8 @@ const BUCKET_DESCRIPTION = 'shardcast: the relays of the mesh';
 const HEARTBEAT_DEFAULT_MS = 1_000;
 const EXPIRY_DEFAULT_MS = 5_000;
 const HEARTBEAT_MIN_MS = 10;
-const EXPIRY_HEARTBEATS_MIN = 3;
+/** Less could be used up by the two heartbeats that one proof of touch may count for, and the record that follows it. */
+const EXPIRY_HEARTBEATS_MIN = 4;
 const PARTITION_MAX = 65_535;
 const FLUSH_TIMEOUT_MS = 10_000;
 /** What leaving may take when the bucket does not answer. */
@@ -87,7 +88,7 @@ export class Membership implements Service {
     this.#changes = new Listeners(logger);
     this.#isolations = new Listeners(logger);
     this.#replacements = new Listeners(logger);
-    this.#touch = new Touch(clock, this.#expiryMs, (isolated) => this.#isolations.tell(isolated));
+    this.#touch = new Touch(clock, this.#expiryMs, (isolated) => this.#tellTouch(isolated));
   }
 
   get id(): string {
@@ -173,8 +174,8 @@ export class Membership implements Service {
   async flush(options: WaitingOptions = {}): Promise<void> {
     const own = this.#record();
     const { timeoutMs = FLUSH_TIMEOUT_MS } = options;
-    const signals = options.signal === undefined ? [] : [options.signal];
-    const signal = AbortSignal.any([this.#abort.signal, ...signals]);
+    const stopping = this.#abort.signal;
+    const signal = options.signal === undefined ? stopping : AbortSignal.any([stopping, options.signal]);
     const deadlineMs = this.#clock.monotonic() + timeoutMs;
     while (!own.isSettled) {
       if (own.replaced !== undefined) throw own.replaced;
@@ -208,12 +209,16 @@ export class Membership implements Service {
     const options = { name, history: 1, description: BUCKET_DESCRIPTION, replicas };
     const bucket = await MeshBucket.open(link, writing, options);
     this.#bucket = bucket;
-    const own = new OwnRecord(bucket, { self, heartbeatMs: this.#heartbeatMs, logger }, this.#ownListener);
+    const own = new OwnRecord(bucket, { self, heartbeatMs: this.#heartbeatMs }, this.#ownListener);
     this.#own = own;
     await join(own, bucket, times, signal);
     const observer = new Observer(bucket, own, times, (view) => this.#changes.tell(view));
     this.#observer = observer;
-    this.#runs.push(observer.run(signal), own.run(signal));
+    await observer.readAll();
+    this.#runs.push(
+      observer.run(signal),
+      own.run(signal, () => join(own, bucket, times, signal)),
+    );
     if (await awaitWithin(observer.heardOwn, link.patienceMs, this.#clock, signal)) return;
     throw new ShardcastError('UNAVAILABLE', `the bucket ${name} took the record, but does not bring it back`);
   }
@@ -236,6 +241,13 @@ export class Membership implements Service {
         this.#replacements.tell(failure);
       },
     };
+  }
+
+  #tellTouch(isolated: boolean): void {
+    const failure = this.#own?.lastFailure?.toJSON();
+    if (isolated) this.#logger.warn({ id: this.id, failure }, 'cut off from the other relays');
+    else this.#logger.info({ id: this.id }, 'in touch with the other relays');
+    this.#isolations.tell(isolated);
   }
 
   #record(): OwnRecord {

@@ -85,6 +85,14 @@ export class MeshBucket implements Disposable {
     return this.#read({ next_by_subj: this.subject(key), seq: revision + 1 });
   }
 
+  /** The keys that have something stored, removals too. Asked once. */
+  async keys(): Promise<string[]> {
+    const query = { subjects_filter: this.subject('>') };
+    const answer = await this.link.ask(`STREAM.INFO.${this.stream}`, query);
+    const { state } = answer as { state: { subjects?: Record<string, number> } };
+    return Object.keys(state.subjects ?? {}).map((subject) => this.keyOf(subject));
+  }
+
   /** Sent once, never rejects. `expected` is the revision at which the key stands, 0 for none. */
   async put(key: string, value: Buffer, expected: number): Promise<Written> {
     const what = `writing ${key}`;

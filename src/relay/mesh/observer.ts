@@ -17,6 +17,8 @@ export interface ObserverOptions {
 
 /** What changes one after the other is one change. */
 const TOGETHER_MS = 20;
+/** Reads in flight while all keys are read. */
+const READS_MAX = 32;
 /** So many renewals stored that the watch did not bring, and it begins again; not more often than this. */
 const UNHEARD_BEATS_MAX = 4;
 const REWATCH_MS = 3_000;
@@ -32,6 +34,8 @@ export class Observer implements Disposable {
   readonly #heard = deferred<void>();
   #view = new MeshView([]);
   #telling: Disposable | undefined;
+  /** The first view was told. */
+  #begun = false;
   #heardBeat = 0;
   /** Since when the watch should bring something. */
   #watchedMs: number;
@@ -56,9 +60,28 @@ export class Observer implements Disposable {
     return this.#view;
   }
 
-  /** Resolves when a record of this incarnation came back: so all that was stored before it is known. */
+  /** Resolves when the watch has brought a record of this incarnation. */
   get heardOwn(): Promise<void> {
     return this.#heard.promise;
+  }
+
+  /**
+   * Reads all members, before `run`. The watch alone would not do: it passes over a record that is renewed while it comes to it, and brings
+   * the new one behind what was written meanwhile. So nothing in it says that by now all have been seen.
+   */
+  async readAll(): Promise<void> {
+    const { link } = this.#bucket;
+    const keys = await link.patiently('reading the members', () => this.#bucket.keys());
+    const found: [key: string, stored: StoredValue][] = [];
+    while (keys.length > 0) {
+      const reads = keys.splice(0, READS_MAX).map(async (key) => {
+        const stored = await link.patiently(`reading ${key}`, () => this.#bucket.get(key));
+        if (stored !== undefined) found.push([key, stored]);
+      });
+      await Promise.all(reads);
+    }
+    found.sort(([, a], [, b]) => a.revision - b.revision);
+    for (const [key, stored] of found) this.#heardOf(key, stored);
   }
 
   run(signal: AbortSignal): Promise<void> {
@@ -91,14 +114,20 @@ export class Observer implements Disposable {
     };
   }
 
-  #written(key: string, { value, revision }: StoredValue): void {
+  #written(key: string, stored: StoredValue): void {
+    const record = this.#heardOf(key, stored);
+    if (key === this.#own.key) this.#writtenOwn(stored.revision, record, this.#bucket.link.clock.monotonic());
+  }
+
+  /** What is no record is passed over, whatever there was before stays. */
+  #heardOf(key: string, { value, revision }: StoredValue): MemberRecord | undefined {
     const id = memberOfKey(key);
-    if (id === undefined) return;
+    if (id === undefined) return undefined;
     const record = value && this.#decoded(key, value);
-    if (value !== undefined && record === undefined) return;
+    if (value !== undefined && record === undefined) return undefined;
     const nowMs = this.#bucket.link.clock.monotonic();
     if (this.#table.hear(id, revision, record, nowMs)) this.#tellSoon();
-    if (id === this.#options.id) this.#writtenOwn(revision, record, nowMs);
+    return record;
   }
 
   #writtenOwn(revision: number, record: MemberRecord | undefined, nowMs: number): void {
@@ -108,7 +137,9 @@ export class Observer implements Disposable {
     this.#watchedMs = nowMs;
     if (this.#table.touch(nowMs)) this.#tellSoon();
     this.#clearDeparted();
-    if (this.#view.members.length === 0) this.#tell();
+    if (this.#begun) return;
+    this.#begun = true;
+    this.#tell();
     this.#heard.resolve();
   }
 
@@ -139,6 +170,7 @@ export class Observer implements Disposable {
   }
 
   #tellSoon(): void {
+    if (!this.#begun) return;
     this.#telling ??= this.#bucket.link.clock.schedule(TOGETHER_MS, () => this.#tell());
   }
 

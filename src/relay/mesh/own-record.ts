@@ -3,7 +3,6 @@ import { Backoff } from '../../core/backoff.js';
 import { pause } from '../../core/clock.js';
 import { deferred } from '../../core/deferred.js';
 import { ShardcastError } from '../../core/errors.js';
-import type { Logger } from '../../core/log.js';
 import { natsError } from '../../log/jetstream/api-errors.js';
 import { decodeMember, encodeMember, type MemberRecord, memberKey, type Self } from './member-record.js';
 import type { MeshBucket, StoredValue } from './mesh-bucket.js';
@@ -12,7 +11,6 @@ import { encodePartitions } from './partition-set.js';
 export interface OwnRecordOptions {
   readonly self: Self;
   readonly heartbeatMs: number;
-  readonly logger: Logger;
 }
 
 export interface OwnRecordListener {
@@ -45,6 +43,9 @@ export class OwnRecord {
   #beat = 0;
   #acknowledgedBeat = 0;
   #joined = false;
+  /** Revisions began again, and the key was another's: alive or not, is to be found out as when joining. */
+  #contested = false;
+  #lastFailure: ShardcastError | undefined;
   /** Where the key stands, as far as is known. */
   #expected = 0;
   /** Of the last renewal that is known to be stored, in this line of revisions. */
@@ -70,6 +71,11 @@ export class OwnRecord {
 
   get replaced(): ShardcastError | undefined {
     return this.#replaced;
+  }
+
+  /** Why the last renewal that failed did. */
+  get lastFailure(): ShardcastError | undefined {
+    return this.#lastFailure;
   }
 
   /** The last renewal that is known to be stored. */
@@ -128,21 +134,17 @@ export class OwnRecord {
       this.#acknowledge(written.revision, record.beat, sentMs, changes);
       return true;
     }
-    const { logger, self } = this.#options;
-    logger.debug({ failure: written.failure.toJSON(), id: self.id }, 'a renewal is not acknowledged');
+    this.#lastFailure = written.failure;
     try {
       return this.#resolve(await this.#bucket.get(this.key), record.beat, sentMs, changes);
     } catch (failure) {
-      logger.debug(
-        { failure: natsError('reading', failure).toJSON(), id: self.id },
-        'its outcome is unknown',
-      );
+      this.#lastFailure = natsError(`reading ${this.key}`, failure);
       return false;
     }
   }
 
-  /** Renews until the signal aborts or another incarnation has the id. */
-  async run(signal: AbortSignal): Promise<void> {
+  /** Renews until the signal aborts or another incarnation has the id. `rejoin` joins once more: see `join`. */
+  async run(signal: AbortSignal, rejoin: () => Promise<void>): Promise<void> {
     const { link } = this.#bucket;
     const { heartbeatMs } = this.#options;
     const backoff = new Backoff({ firstMs: heartbeatMs / 10, lastMs: heartbeatMs, clock: link.clock });
@@ -150,7 +152,7 @@ export class OwnRecord {
       await link.whenUp(signal);
       if (signal.aborted || link.ended) return;
       const sentMs = link.clock.monotonic();
-      if (await this.renew()) {
+      if (this.#contested ? await this.#rejoined(rejoin) : await this.renew()) {
         backoff.reset();
         await this.#rest(sentMs, signal);
       } else {
@@ -207,6 +209,7 @@ export class OwnRecord {
 
   #acknowledge(revision: number, beat: number, sentMs: number, changes: number): void {
     this.#joined = true;
+    this.#contested = false;
     this.#expected = revision;
     this.#stored = revision;
     this.#acknowledgedBeat = beat;
@@ -215,13 +218,35 @@ export class OwnRecord {
     this.#listener.proven(sentMs);
   }
 
-  /** A record from before ours may come late, from a server that lags. */
+  /** A record from before ours may come late, from a server that lags, or from an old copy of the bucket that was put back. */
   #foreign(revision: number): void {
-    if (this.#replaced !== undefined || !this.#joined || revision <= this.#stored) return;
+    if (!this.#joined || revision <= this.#stored) return;
+    if (this.#stored === 0) {
+      this.#contested = true;
+      return;
+    }
     const { id } = this.#options.self;
-    this.#replaced = new ShardcastError('ALREADY_EXISTS', `another relay has taken over the id ${id}`, {
-      hint: 'It was started while this one was silent. Give each relay an id of its own.',
-    });
+    this.#lose(
+      new ShardcastError('ALREADY_EXISTS', `another relay has taken over the id ${id}`, {
+        hint: 'It was started while this one was silent. Give each relay an id of its own.',
+      }),
+    );
+  }
+
+  async #rejoined(rejoin: () => Promise<void>): Promise<boolean> {
+    try {
+      await rejoin();
+      return true;
+    } catch (thrown) {
+      this.#lastFailure = natsError('joining again', thrown);
+      if (this.#lastFailure.code === 'ALREADY_EXISTS') this.#lose(this.#lastFailure);
+      return false;
+    }
+  }
+
+  #lose(failure: ShardcastError): void {
+    if (this.#replaced !== undefined) return;
+    this.#replaced = failure;
     this.#change.resolve();
     this.#settle();
     this.#listener.replaced(this.#replaced);
