@@ -1,4 +1,4 @@
-import { jetstreamManager } from '@nats-io/jetstream';
+import { jetstreamManager, type StreamInfo } from '@nats-io/jetstream';
 import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
 import { connectNats } from '../../src/log/jetstream/connect.js';
 import {
@@ -6,7 +6,7 @@ import {
   JetStreamLog,
   type JetStreamLogOptions,
 } from '../../src/log/jetstream/jetstream-log.js';
-import type { MeshLayout } from '../../src/log/jetstream/mesh-streams.js';
+import { type MeshLayout, streamName } from '../../src/log/jetstream/mesh-streams.js';
 import { eventually } from '../support/eventually.js';
 import { type NatsOptions, NatsServers } from '../support/nats-server.js';
 
@@ -35,6 +35,11 @@ export class OpenLog implements AsyncDisposable {
       await connection.close();
       throw failure;
     }
+  }
+
+  async streamInfo(stream: number): Promise<StreamInfo> {
+    const { streams } = await jetstreamManager(this.connection, { checkAPI: false, timeout: 1_000 });
+    return await streams.info(streamName(stream));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

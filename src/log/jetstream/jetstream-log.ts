@@ -9,6 +9,8 @@ import { Follower, type FollowListener } from './follower.js';
 import { type LinkOptions, NatsLink } from './link.js';
 import { initialise, type MeshLayout, type MeshOptions, readLayout, streamName } from './mesh-streams.js';
 import { MessageLookup } from './message-lookup.js';
+import { ShardList } from './shard-list.js';
+import { streamTail } from './stream-tail.js';
 
 export interface JetStreamLogOptions extends LinkOptions {
   /** Told of entries that do not decode. Default: nowhere. */
@@ -35,6 +37,7 @@ export class JetStreamLog implements DeltaLog {
   readonly #lookup: MessageLookup;
   readonly #appender: Appender;
   readonly #reader: EntryReader;
+  readonly #shards: ShardList;
   readonly #log: Logger;
   readonly #followers = new Set<Follower>();
   /** Per stream, a position up to which everything was there before now. */
@@ -57,6 +60,7 @@ export class JetStreamLog implements DeltaLog {
       known[stream] = Math.max(known[stream] ?? 0, position);
     });
     this.#reader = new EntryReader(link, this.#lookup, log);
+    this.#shards = new ShardList(link, layout, partitionOf, log);
   }
 
   /** Throws NOT_FOUND when the mesh was not initialised, INVALID_ARGUMENT when its streams are not as they must be. */
@@ -90,6 +94,11 @@ export class JetStreamLog implements DeltaLog {
 
   read(shard: string, fromRevision: number): AsyncIterable<LoggedEntry> {
     return this.#reader.read(shard, fromRevision);
+  }
+
+  /** Every shard of a partition that has ever had an entry: trimming never removes a shard's last one. In no order, from the leader of its stream. */
+  shardsOf(partition: number): Promise<readonly string[]> {
+    return this.#shards.of(partition);
   }
 
   /** Of all partitions; it may begin with entries that others appended a little before. */
@@ -144,6 +153,6 @@ export class JetStreamLog implements DeltaLog {
 
 async function lastSequence(link: NatsLink, stream: number): Promise<number> {
   const name = streamName(stream);
-  const { state } = await link.patiently(`stream ${name}`, () => link.streams.info(name));
-  return state.last_seq;
+  const { position } = await link.patiently(`stream ${name}`, () => streamTail(link, name));
+  return position;
 }

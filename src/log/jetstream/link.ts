@@ -73,14 +73,14 @@ export class NatsLink implements Disposable {
   }
 
   /** One request to the JetStream API, asked once; fails at once when the connection is or goes down. */
-  async ask(subject: string, body: object): Promise<unknown> {
+  async ask(subject: string, body: object, timeoutMs = this.answerTimeoutMs): Promise<unknown> {
     if (!this.isUp) throw disconnected(subject);
     const down = deferred<never>();
     using _ = this.onDown(() => down.reject(disconnected(subject)));
     let answer: Msg;
     try {
-      const timeout = this.answerTimeoutMs;
-      const asked = this.connection.request(`$JS.API.${subject}`, JSON.stringify(body), { timeout });
+      const options = { timeout: timeoutMs };
+      const asked = this.connection.request(`$JS.API.${subject}`, JSON.stringify(body), options);
       answer = await Promise.race([asked, down.promise]);
     } catch (thrown) {
       throw natsError(subject, thrown);

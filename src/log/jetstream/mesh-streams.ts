@@ -46,6 +46,14 @@ export function partitionsOf(index: number, layout: MeshLayout): number[] {
 
 type Wanted = Partial<StreamConfig> & { name: string; num_replicas: number };
 
+/** Throws INVALID_ARGUMENT unless the mesh has all of these partitions. */
+export function checkPartitions(partitions: readonly number[], layout: MeshLayout): void {
+  const wrong = partitions.find((one) => !Number.isInteger(one) || one < 0 || one >= layout.partitions);
+  if (wrong === undefined) return;
+  const message = `there are partitions 0 to ${layout.partitions - 1}, not ${wrong}`;
+  throw new ShardcastError('INVALID_ARGUMENT', message);
+}
+
 function wantedStream(index: number, layout: MeshLayout, replicas: number): Wanted {
   return {
     name: streamName(index),
