@@ -1,46 +1,18 @@
 import { jetstreamManager } from '@nats-io/jetstream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JetStreamLog } from '../../src/log/jetstream/jetstream-log.js';
+import type { ShardcastError } from '../../src/core/errors.js';
 import { streamName } from '../../src/log/jetstream/mesh-streams.js';
 import { collect } from '../support/collect.js';
 import { eventually } from '../support/eventually.js';
 import type { NatsServer, NatsServers } from '../support/nats-server.js';
 import { EntryChain, tuple } from '../support/publishing.js';
+import { FreshnessCheck } from './freshness-check.js';
 import { initialiseOn, LAYOUT, OpenLog, startMesh, wipe } from './jetstream-fixture.js';
+import { Writers } from './writer.js';
 
+const everyPartition = Array.from({ length: LAYOUT.partitions }, (_, partition) => partition);
 /** An election takes four to nine seconds, and there may be two. */
 const ELECTIONS_MS = 45_000;
-
-/** One shard that is appended to without a pause, as a sequencer does it: what is unknown or lost is resolved by the head. */
-class Writer {
-  readonly shard: string;
-  readonly acknowledged: number[] = [];
-  readonly #log: JetStreamLog;
-  readonly #chain: EntryChain;
-  #position = 0;
-  #stopped = false;
-  readonly #running: Promise<void>;
-
-  constructor(log: JetStreamLog, shard: string) {
-    this.#log = log;
-    this.shard = shard;
-    this.#chain = new EntryChain(shard);
-    this.#running = this.#run();
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stopped) {
-      const { entry, bytes } = this.#chain.next(tuple(`o${this.acknowledged.length}`));
-      this.#position = await this.#log.append(entry, bytes, this.#position);
-      this.acknowledged.push(entry.firstRevision);
-    }
-  }
-}
 
 describe('a cluster of three under constant appends', () => {
   let servers: NatsServers;
@@ -77,22 +49,25 @@ describe('a cluster of three under constant appends', () => {
     });
     const shards = Array.from({ length: 6 }, (_, n) => `shard-${n}`);
     const heard = new Map<string, number[]>(shards.map((shard) => [shard, []]));
-    using _ = listening.log.subscribe(({ entry }) => {
-      heard.get(entry.shard)?.push(entry.firstRevision);
+    const broken: ShardcastError[] = [];
+    await using follower = listening.log.follow(everyPartition, new Map(), {
+      entry: ({ entry }) => void heard.get(entry.shard)?.push(entry.firstRevision),
+      broken: (failure) => void broken.push(failure),
     });
-    const writers = shards.map((shard) => new Writer(writing.log, shard));
+    await using writers = new Writers(writing.log, shards);
+    using check = new FreshnessCheck(listening.log, follower, writers.all, heard);
     const proceed = async () => {
-      const marks = writers.map(({ acknowledged }) => acknowledged.length + 3);
+      const marks = writers.all.map(({ last }) => last + 3);
       await eventually(
         'every shard goes on',
-        () => writers.every(({ acknowledged }, n) => acknowledged.length >= (marks[n] as number)),
+        () => writers.all.every(({ last }, n) => last >= (marks[n] as number)),
         { timeoutMs: ELECTIONS_MS },
       );
     };
     await proceed();
     await hurt(writing, proceed);
-    await Promise.all(writers.map((writer) => writer.stop()));
-    for (const { shard, acknowledged } of writers) {
+    await writers.stop();
+    for (const { shard, acknowledged } of writers.all) {
       const stored = (await collect(writing.log.read(shard, 1))).map(({ entry }) => entry.firstRevision);
       expect(stored, shard).toEqual(acknowledged);
       await eventually(`${shard} was heard`, () => heard.get(shard)?.length === stored.length, {
@@ -100,6 +75,7 @@ describe('a cluster of three under constant appends', () => {
       });
       expect(heard.get(shard), shard).toEqual(stored);
     }
+    expect({ broken, lies: check.lies }).toEqual({ broken: [], lies: [] });
   }
 
   it('has all that was acknowledged, once and in order, and tells it, when a leader is killed', async () => {

@@ -8,6 +8,8 @@ export class SeverableProxy implements AsyncDisposable {
   #target: string;
   #muted = false;
   connections = 0;
+  /** How long what the target answers is on its way; to be set before anybody connects. */
+  delayMs = 0;
 
   private constructor(target: string) {
     this.#target = target;
@@ -61,7 +63,12 @@ export class SeverableProxy implements AsyncDisposable {
     }
     client.pipe(server);
     server.on('data', (bytes) => {
-      if (this.#muted || client.write(bytes)) return;
+      if (this.#muted) return;
+      if (this.delayMs > 0) {
+        setTimeout(() => client.write(bytes), this.delayMs);
+        return;
+      }
+      if (client.write(bytes)) return;
       server.pause();
       client.once('drain', () => server.resume());
     });

@@ -90,13 +90,13 @@ export class EntryReader {
       this.#log,
     );
     using patience = new Patience(this.#link);
-    for await (const batch of feed.batches(patience.signal)) {
+    for await (const { messages, through } of feed.batches(patience.signal)) {
       patience.renew();
-      for (const message of batch) {
+      for (const message of messages) {
         if (message.position > to) return;
         yield loggedEntry(message, shard);
-        if (message.position === to) return;
       }
+      if (through >= to) return;
     }
     throw new ShardcastError('UNAVAILABLE', `reading ${shard}: no entry for ${this.#link.patienceMs} ms`);
   }

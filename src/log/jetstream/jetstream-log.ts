@@ -114,20 +114,17 @@ export class JetStreamLog implements DeltaLog {
 
   /**
    * Entries of some partitions, each stream from the message after its position in `after`: 0 for all that is kept, absent for from now on.
-   * Each shard's come in order and once; those that were trimmed away are passed over.
+   * Each shard's come in order and once; those that were trimmed away are passed over. The partitions may change.
    */
   follow(
     partitions: readonly number[],
     after: ReadonlyMap<number, number>,
     listener: FollowListener,
   ): Follower {
-    const follower = new Follower(listener, (ended) => void this.#followers.delete(ended));
-    for (let stream = 0; stream < this.layout.streams; stream++) {
-      const mine = partitions.filter((partition) => partition % this.layout.streams === stream);
-      if (mine.length === 0) continue;
-      const from = after.get(stream) ?? (this.#known[stream] as number);
-      follower.start(this.#link, this.layout, stream, mine, from, this.#log);
-    }
+    const onEnd = (ended: Follower) => void this.#followers.delete(ended);
+    const from = (stream: number) => after.get(stream) ?? (this.#known[stream] as number);
+    const feeding = { link: this.#link, layout: this.layout, listener, log: this.#log };
+    const follower = new Follower(feeding, partitions, from, onEnd);
     this.#followers.add(follower);
     return follower;
   }

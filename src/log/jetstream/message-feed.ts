@@ -3,7 +3,8 @@ import { ShardcastError } from '../../core/errors.js';
 import type { Logger } from '../../core/log.js';
 import { natsError } from './api-errors.js';
 import type { NatsLink } from './link.js';
-import { type FedMessage, type FeedSource, PullConsumer } from './pull-consumer.js';
+import { type FedBatch, type FeedSource, PullConsumer } from './pull-consumer.js';
+import { streamTail } from './stream-tail.js';
 
 /** How often a stream must say that it ends before what it has delivered; a leader that has just been elected may, once. */
 const BEHIND_TIMES = 5;
@@ -16,19 +17,21 @@ export class MessageFeed {
   readonly #link: NatsLink;
   readonly #source: FeedSource;
   readonly #log: Logger;
+  readonly #there: number;
   #last: number;
   #behind = 0;
 
-  /** `from` is the first position that may be delivered. */
-  constructor(link: NatsLink, source: FeedSource, from: number, log: Logger) {
+  /** `from` is the first position that may be delivered; `there` one that the stream is known to have: up to it, it is not asked for its end. */
+  constructor(link: NatsLink, source: FeedSource, from: number, log: Logger, there = 0) {
     this.#link = link;
     this.#source = source;
     this.#log = log;
+    this.#there = there;
     this.#last = from - 1;
   }
 
   /** Ends when the signal aborts. Throws FORK when the stream has lost what it had delivered, NOT_FOUND without the stream. */
-  async *batches(signal: AbortSignal): AsyncGenerator<readonly FedMessage[], void, undefined> {
+  async *batches(signal: AbortSignal): AsyncGenerator<FedBatch, void, undefined> {
     const backoff = new Backoff({ firstMs: 20, lastMs: 1_000, clock: this.#link.clock });
     while (!signal.aborted && !this.#link.ended) {
       try {
@@ -43,10 +46,7 @@ export class MessageFeed {
     }
   }
 
-  async *#oneConsumer(
-    signal: AbortSignal,
-    backoff: Backoff,
-  ): AsyncGenerator<readonly FedMessage[], void, undefined> {
+  async *#oneConsumer(signal: AbortSignal, backoff: Backoff): AsyncGenerator<FedBatch, void, undefined> {
     await this.#link.whenUp(signal);
     if (signal.aborted || this.#link.ended) return;
     await this.#checkNotBehind();
@@ -58,7 +58,7 @@ export class MessageFeed {
       for (;;) {
         const batch = await consumer.next();
         backoff.reset();
-        this.#last = (batch.at(-1) as FedMessage).position;
+        this.#last = batch.through;
         yield batch;
       }
     } finally {
@@ -71,12 +71,13 @@ export class MessageFeed {
    * say nothing and deliver nothing until the stream is as long as it was.
    */
   async #checkNotBehind(): Promise<void> {
-    const { state } = await this.#link.streams.info(this.#source.stream);
-    if (state.last_seq >= this.#last) {
+    if (this.#last <= this.#there) return;
+    const { position } = await streamTail(this.#link, this.#source.stream);
+    if (position >= this.#last) {
       this.#behind = 0;
       return;
     }
-    const message = `${this.#source.stream} ends at ${state.last_seq}, but has delivered ${this.#last}`;
+    const message = `${this.#source.stream} ends at ${position}, but has delivered ${this.#last}`;
     const code = ++this.#behind < BEHIND_TIMES ? 'UNAVAILABLE' : 'FORK';
     throw new ShardcastError(code, message, {
       hint: 'The stream was restored or has lost entries: the mesh needs a new epoch.',

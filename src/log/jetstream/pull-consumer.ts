@@ -10,6 +10,13 @@ export interface FedMessage extends StoredMessage {
   readonly subject: string;
 }
 
+export interface FedBatch {
+  /** In order; there may be none. */
+  readonly messages: readonly FedMessage[];
+  /** Every message of the source up to this position has been given, in this batch or before. */
+  readonly through: number;
+}
+
 export interface FeedSource {
   readonly stream: string;
   /** undefined: all subjects of the stream. */
@@ -20,9 +27,10 @@ export interface FeedSource {
 const PULL_MESSAGES = 512;
 const PULL_BYTES = 8 * 1024 * 1024;
 const PULL_EXPIRES_MS = 30_000;
-const HEARTBEAT_MS = 1_000;
+/** How often an idle consumer says how far it has looked: what a follower of some partitions learns while only others are written to. */
+const IDLE_HEARTBEAT_MS = 500;
 /** Without a sign for that long the consumer counts as gone: its server may be. */
-const SILENCE_MS = 3 * HEARTBEAT_MS;
+const SILENCE_MS = 6 * IDLE_HEARTBEAT_MS;
 const INACTIVE_MS = 30_000;
 const NS_PER_MS = 1_000_000;
 /** Ways in which a pull ends and its consumer goes on; of the others the consumer is gone or about to move. */
@@ -42,6 +50,9 @@ export class PullConsumer implements Disposable {
   readonly #down: Disposable;
   #arrived: FedMessage[] = [];
   #delivered = 0;
+  #through: number;
+  /** Of `through`, what `next` has told. */
+  #told: number;
   /** Messages that the pull under way may still bring. */
   #wanted = 0;
   #pulls = 0;
@@ -52,10 +63,12 @@ export class PullConsumer implements Disposable {
   #lost: ShardcastError | undefined;
   #wake: (() => void) | undefined;
 
-  private constructor(link: NatsLink, source: FeedSource, name: string) {
+  private constructor(link: NatsLink, source: FeedSource, name: string, from: number) {
     this.#link = link;
     this.#source = source;
     this.#name = name;
+    this.#through = from - 1;
+    this.#told = this.#through;
     this.#alarm = new Alarm(
       link.clock,
       () => SILENCE_MS - this.#silentMs(),
@@ -82,16 +95,17 @@ export class PullConsumer implements Disposable {
       ...(source.subjects === undefined ? {} : { filter_subjects: [...source.subjects] }),
     };
     const { name } = await link.consumers.add(source.stream, config);
-    return new PullConsumer(link, source, name);
+    return new PullConsumer(link, source, name, from);
   }
 
-  /** What has arrived, at least one message, in order. Throws UNAVAILABLE once nothing more can be relied on. */
-  async next(): Promise<readonly FedMessage[]> {
+  /** What has arrived, or how far the server has looked in vain. Throws UNAVAILABLE once nothing more can be relied on. */
+  async next(): Promise<FedBatch> {
     for (;;) {
-      if (this.#arrived.length > 0) {
-        const arrived = this.#arrived;
+      if (this.#through > this.#told) {
+        const messages = this.#arrived;
         this.#arrived = [];
-        return arrived;
+        this.#told = this.#through;
+        return { messages, through: this.#through };
       }
       if (this.#lost !== undefined) throw this.#lost;
       if (this.#wanted === 0) this.#pull();
@@ -118,7 +132,7 @@ export class PullConsumer implements Disposable {
       batch: PULL_MESSAGES,
       max_bytes: PULL_BYTES,
       expires: PULL_EXPIRES_MS * NS_PER_MS,
-      idle_heartbeat: HEARTBEAT_MS * NS_PER_MS,
+      idle_heartbeat: IDLE_HEARTBEAT_MS * NS_PER_MS,
     };
     const subject = `$JS.API.CONSUMER.MSG.NEXT.${this.#source.stream}.${this.#name}`;
     try {
@@ -138,11 +152,12 @@ export class PullConsumer implements Disposable {
   #deliver(message: Msg): void {
     const { streamSequence, deliverySequence } = delivery(message.reply ?? '');
     if (deliverySequence !== this.#delivered + 1) this.#lose('a message was lost on its way');
+    if (streamSequence <= this.#through) this.#lose('the stream went back');
     if (this.#lost !== undefined) return;
     this.#delivered = deliverySequence;
     if (this.#wanted > 0) this.#wanted--;
     this.#arrived.push({ bytes: asBuffer(message.data), position: streamSequence, subject: message.subject });
-    this.#wake?.();
+    this.#advance(streamSequence);
   }
 
   #status(message: Msg): void {
@@ -150,12 +165,25 @@ export class PullConsumer implements Disposable {
     if (code === 100) {
       const sent = Number(message.headers?.get('Nats-Last-Consumer'));
       if (sent > this.#delivered) this.#lose('messages were lost on their way');
+      else if (sent === this.#delivered) this.#advance(Number(message.headers?.get('Nats-Last-Stream')));
     } else if (code === 408 || (code === 409 && PULL_ENDS.has(message.headers?.description ?? ''))) {
       this.#wanted = 0;
-      this.#wake?.();
+      this.#awake();
     } else {
       this.#lose(`${code} ${message.headers?.description ?? ''}`);
     }
+  }
+
+  #advance(through: number): void {
+    if (!(through > this.#through)) return;
+    this.#through = through;
+    this.#awake();
+  }
+
+  #awake(): void {
+    const wake = this.#wake;
+    this.#wake = undefined;
+    wake?.();
   }
 
   /** Silence counts while a pull is under way. */
@@ -166,7 +194,7 @@ export class PullConsumer implements Disposable {
   #lose(why: string): void {
     this.#lost ??= new ShardcastError('UNAVAILABLE', `a consumer of ${this.#source.stream}: ${why}`);
     this.#alarm[Symbol.dispose]();
-    this.#wake?.();
+    this.#awake();
   }
 }
 

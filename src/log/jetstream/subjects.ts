@@ -42,6 +42,11 @@ export function partitionSubject(partition: number): string {
 
 export const REPUBLISH = { src: `${LOG_PREFIX}.>`, dest: `${DELTA_PREFIX}.>` } as const;
 
+/** Only the partition of a log subject; NaN for what is none. */
+export function partitionOfSubject(subject: string): number {
+  return Number(subject.slice(LOG_PREFIX.length + 1, subject.indexOf('.', LOG_PREFIX.length + 1)));
+}
+
 /** The partition and shard of a log subject. Throws MALFORMED. */
 export function parseLogSubject(subject: string): { partition: number; shard: string } {
   const [prefix, partition = '', token = '', ...rest] = subject.split('.');
