@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DeltaLog, LoggedEntry } from '../../src/log/delta-log.js';
+import type { ShardcastError } from '../../src/core/errors.js';
+import type { DeltaLog, LoggedEntry, ReadHints } from '../../src/log/delta-log.js';
 import { lastRevision } from '../../src/shard/entry.js';
 import { EntryChain, tuple } from '../support/publishing.js';
 
@@ -9,9 +10,14 @@ export interface LogUnderTest extends AsyncDisposable {
   reopen(): Promise<void>;
 }
 
-async function readAll(log: DeltaLog, shard: string, from: number): Promise<LoggedEntry[]> {
+async function readAll(
+  log: DeltaLog,
+  shard: string,
+  from: number,
+  hints?: ReadHints,
+): Promise<LoggedEntry[]> {
   const all: LoggedEntry[] = [];
-  for await (const logged of log.read(shard, from)) all.push(logged);
+  for await (const logged of log.read(shard, from, hints)) all.push(logged);
   return all;
 }
 
@@ -63,13 +69,41 @@ export function deltaLogContract(name: string, open: () => Promise<LogUnderTest>
       expect(await firsts(7)).toEqual([]);
     });
 
+    it('reads the same whatever hint it is given of where to begin', async () => {
+      await using it = await open();
+      const chain = new EntryChain('t');
+      const beside = new EntryChain('beside');
+      const positions: number[] = [];
+      let elsewhere = 0;
+      for (let n = 0; n < 7; n++) {
+        const { entry, bytes } = chain.next(...Array.from({ length: 1 + (n % 3) }, () => tuple(`o${n}`)));
+        positions.push(await it.log.append(entry, bytes, positions.at(-1) ?? 0));
+        const other = beside.next(tuple('x'));
+        elsewhere = await it.log.append(other.entry, other.bytes, elsewhere);
+      }
+      const hints = [0, 1, ...positions, elsewhere, elsewhere + 1_000];
+      for (let from = 1; from <= chain.revision + 1; from++) {
+        const expected = (await readAll(it.log, 't', from)).map(({ position }) => position);
+        for (const afterPosition of hints) {
+          const found = await readAll(it.log, 't', from, { afterPosition });
+          expect(found.map(({ position }) => position)).toEqual(expected);
+        }
+      }
+      expect(await readAll(it.log, 'nobody', 1, { afterPosition: 3 })).toEqual([]);
+    });
+
     it('refuses an append onto another position with CONFLICT and writes nothing', async () => {
       await using it = await open();
       const chain = new EntryChain('t');
       const first = chain.next(tuple('a'));
       const position = await it.log.append(first.entry, first.bytes, 0);
       const rival = new EntryChain('t').next(tuple('rival'));
-      await expect(it.log.append(rival.entry, rival.bytes, 0)).rejects.toMatchObject({ code: 'CONFLICT' });
+      const lost = await it.log
+        .append(rival.entry, rival.bytes, 0)
+        .catch((failure: ShardcastError) => failure);
+      // Where the log stands is for a read to tell: a figure in the error would be old, or of another.
+      expect(lost).toMatchObject({ code: 'CONFLICT', retry: 'backoff' });
+      expect((lost as ShardcastError).details).toEqual({});
       const late = chain.next(tuple('b'));
       await expect(it.log.append(late.entry, late.bytes, position + 7)).rejects.toMatchObject({
         code: 'CONFLICT',

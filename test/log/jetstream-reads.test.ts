@@ -74,6 +74,29 @@ describe('reading', () => {
     }
   });
 
+  it('begins behind a position that it is given, without a search', async () => {
+    await fill(
+      ['hinted', 'around'],
+      Array.from({ length: 60 }, () => 1),
+    );
+    const positions = (await read('hinted', 1)).map(({ position }) => position);
+    const questions = async (from: number, afterPosition?: number) => {
+      const before = open.connection.stats().outMsgs;
+      const hints = afterPosition === undefined ? {} : { afterPosition };
+      expect(firsts(await collect(log.read('hinted', from, hints)))).toEqual(
+        Array.from({ length: 61 - from }, (_, n) => n + from),
+      );
+      return open.connection.stats().outMsgs - before;
+    };
+    expect(await questions(60, positions[58])).toBe(2);
+    expect(await questions(58, positions[56])).toBe(4);
+    expect(await questions(58)).toBeGreaterThan(6);
+    expect(await questions(61, positions[59])).toBe(2);
+    await log.trim('hinted', 30);
+    const trimmed = collect(log.read('hinted', 29, { afterPosition: positions[27] as number }));
+    await expect(trimmed).rejects.toMatchObject({ code: 'TRIMMED' });
+  });
+
   it('reads many entries through a consumer', async () => {
     await fill(
       ['many', 'other'],

@@ -8,8 +8,10 @@ import { streamName } from './mesh-streams.js';
 import { MessageFeed } from './message-feed.js';
 import { loggedEntry, type MessageLookup } from './message-lookup.js';
 
-/** Up to so many revisions are fetched message by message: creating a consumer is dearer, above all in a cluster. */
-const SINGLE_READS_MAX = 32;
+/**
+ * So many entries are fetched message by message, what is left through a consumer: creating one is dearer than they are, above all in a cluster.
+ */
+const SINGLE_READS_MAX = 10;
 
 /** Reads a shard's entries from the log, and finds the one that holds a revision. */
 export class EntryReader {
@@ -24,11 +26,18 @@ export class EntryReader {
   }
 
   /** See DeltaLog.read. What is appended while it runs is not waited for. */
-  async *read(shard: string, fromRevision: number): AsyncGenerator<LoggedEntry, void, undefined> {
+  async *read(
+    shard: string,
+    fromRevision: number,
+    afterPosition?: number,
+  ): AsyncGenerator<LoggedEntry, void, undefined> {
     const from = Math.max(1, fromRevision);
-    const last = await this.#lookup.lastEntry(shard);
+    const [last, hinted] = await Promise.all([
+      this.#lookup.lastEntry(shard),
+      afterPosition === undefined ? undefined : this.#lookup.nextEntry(shard, afterPosition + 1),
+    ]);
     if (last === undefined || lastRevision(last.entry) < from) return;
-    const first = last.entry.firstRevision <= from ? last : await this.find(shard, from, last);
+    const first = await this.#first(shard, from, last, hinted);
     if (first.entry.firstRevision > from) throw trimmed(shard, first.entry);
     yield first;
     let before = first;
@@ -41,25 +50,38 @@ export class EntryReader {
   }
 
   /**
-   * The first entry that ends at `revision` or later, by halving the positions between the shard's first entry and `last`, which must.
-   * With several epochs in the log it may be one of an earlier epoch; never is an entry before it of use to the last epoch.
+   * The first entry that ends at `revision` or later, by halving the positions between `below`, up to which entries end before it, and
+   * `last`, which must not. With several epochs in the log it may be one of an earlier epoch; never is an entry before it of use to the last epoch.
    */
-  async find(shard: string, revision: number, last: LoggedEntry): Promise<LoggedEntry> {
+  async find(shard: string, revision: number, last: LoggedEntry, below = 0): Promise<LoggedEntry> {
     let found = last;
-    // Entries up to `below` end before the revision; between `below` and `high` is what is not known yet.
-    let below = 0;
+    let low = below;
+    // Between `low` and `high` is what is not known yet.
     let high = last.position;
-    for (let probe = 1; below + 1 < high; probe = below + 1 + Math.floor((high - below - 2) / 2)) {
+    for (let probe = low + 1; low + 1 < high; probe = low + 1 + Math.floor((high - low - 2) / 2)) {
       const next = await this.#lookup.nextEntry(shard, probe);
       if (next === undefined) throw trimmed(shard, last.entry);
       if (lastRevision(next.entry) >= revision) {
         found = next;
         high = probe;
       } else {
-        below = next.position;
+        low = next.position;
       }
     }
     return found;
+  }
+
+  /** Where to begin. What a hint led to is used for what it is, so that a wrong hint does no harm. */
+  async #first(
+    shard: string,
+    from: number,
+    last: LoggedEntry,
+    hinted: LoggedEntry | undefined,
+  ): Promise<LoggedEntry> {
+    if (last.entry.firstRevision <= from) return last;
+    if (hinted === undefined || hinted.entry.firstRevision > from) return await this.find(shard, from, last);
+    if (lastRevision(hinted.entry) >= from) return hinted;
+    return await this.find(shard, from, last, hinted.position);
   }
 
   async *#between(
@@ -67,28 +89,20 @@ export class EntryReader {
     first: LoggedEntry,
     last: LoggedEntry,
   ): AsyncGenerator<LoggedEntry, void, undefined> {
-    if (first.position >= last.position) return;
-    const revisions = last.entry.firstRevision - lastRevision(first.entry);
-    if (revisions > SINGLE_READS_MAX || revisions < 1) {
-      yield* this.#fed(shard, first.position + 1, last.position);
-      return;
-    }
-    for (let at = first.position; at < last.position; ) {
+    let at = first.position;
+    for (let reads = 0; at < last.position && reads < SINGLE_READS_MAX; reads++) {
       const next = await this.#lookup.nextEntry(shard, at + 1);
       if (next === undefined || next.position > last.position) return;
       at = next.position;
       yield next;
     }
+    if (at < last.position) yield* this.#fed(shard, at + 1, last.position);
   }
 
   async *#fed(shard: string, from: number, to: number): AsyncGenerator<LoggedEntry, void, undefined> {
     const { stream, subject } = this.#lookup.place(shard);
-    const feed = new MessageFeed(
-      this.#link,
-      { stream: streamName(stream), subjects: [subject] },
-      from,
-      this.#log,
-    );
+    const source = { stream: streamName(stream), subjects: [subject] };
+    const feed = new MessageFeed(this.#link, source, from, this.#log, to);
     using patience = new Patience(this.#link);
     for await (const { messages, through } of feed.batches(patience.signal)) {
       patience.renew();
