@@ -19,15 +19,18 @@ const PORT_ATTEMPTS = 5;
 export class NatsServer implements AsyncDisposable {
   readonly name: string;
   readonly port: number;
+  /** The folder that JetStream keeps its streams in. */
+  readonly store: string;
   readonly #path: string;
   readonly #config: string;
   #child: Child | undefined;
 
-  constructor(path: string, name: string, port: number, config: string) {
+  constructor(path: string, name: string, port: number, config: string, store: string) {
     this.#path = path;
     this.name = name;
     this.port = port;
     this.#config = config;
+    this.store = store;
   }
 
   /** HOST:PORT. */
@@ -125,8 +128,9 @@ export class NatsServers implements AsyncDisposable {
         const name = `n${index}`;
         const config = dir.join(`${name}.conf`);
         const cluster = count === 1 ? '' : clusterLines(routes, index);
-        await writeFile(config, `${serverLines(name, port, dir.join(name), options)}${cluster}`);
-        return new NatsServer(path, name, port, config);
+        const store = dir.join(name);
+        await writeFile(config, `${serverLines(name, port, store, options)}${cluster}`);
+        return new NatsServer(path, name, port, config, store);
       }),
     );
     return new NatsServers(nodes, dir);
