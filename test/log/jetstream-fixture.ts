@@ -1,6 +1,6 @@
 import { jetstreamManager, type StreamInfo } from '@nats-io/jetstream';
-import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
-import { connectNats } from '../../src/log/jetstream/connect.js';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { connectNats, type NatsOptions } from '../../src/log/jetstream/connect.js';
 import {
   initialiseMesh,
   JetStreamLog,
@@ -8,7 +8,7 @@ import {
 } from '../../src/log/jetstream/jetstream-log.js';
 import { type MeshLayout, streamName } from '../../src/log/jetstream/mesh-streams.js';
 import { eventually } from '../support/eventually.js';
-import { type NatsOptions, NatsServers } from '../support/nats-server.js';
+import { NatsServers, type NatsOptions as ServerOptions } from '../support/nats-server.js';
 
 /** Few, so that the partitions of a test share streams and streams have several partitions. */
 export const LAYOUT: MeshLayout = { partitions: 8, streams: 2 };
@@ -26,9 +26,9 @@ export class OpenLog implements AsyncDisposable {
   static async open(
     servers: readonly string[],
     options: JetStreamLogOptions = {},
-    connecting: NodeConnectionOptions = {},
+    connecting: NatsOptions = {},
   ): Promise<OpenLog> {
-    const connection = await connectNats(servers, { pingInterval: 1_000, ...connecting });
+    const connection = await connectNats(servers, { pingIntervalMs: 1_000, ...connecting });
     try {
       return new OpenLog(await JetStreamLog.open(connection, options), connection);
     } catch (failure) {
@@ -49,7 +49,7 @@ export class OpenLog implements AsyncDisposable {
 }
 
 /** Servers with the streams of a mesh on them. */
-export async function startMesh(count: 1 | 3, options: NatsOptions = {}): Promise<NatsServers> {
+export async function startMesh(count: 1 | 3, options: ServerOptions = {}): Promise<NatsServers> {
   const servers = await NatsServers.start(count, options);
   try {
     await initialiseOn(servers, count);
