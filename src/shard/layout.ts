@@ -9,6 +9,7 @@ export const KIND = {
   import: 0x6a, // j: import id and sequence → staged records
   manifest: 0x6d, // m: revision → encoded Manifest
   position: 0x70, // p: of a partition: up to where the log has been applied
+  restoring: 0x72, // r: nothing → the ids and positions are not all there yet
   source: 0x73, // s: publisher NUL source → last position
   tail: 0x74, // t: first revision → cumulative bytes, encoded Entry
 } as const;

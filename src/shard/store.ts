@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../core/clock.js';
@@ -7,6 +6,7 @@ import { type Logger, silentLogger } from '../core/log.js';
 import { ChunkCache } from '../snapshot/chunk-cache.js';
 import { CutterPool } from '../snapshot/cutter-pool.js';
 import type { ShardEnvironment } from './environment.js';
+import { nextEpoch } from './epoch.js';
 import { Lane } from './lane.js';
 import { registerKey, registerRange, ShardKeys } from './layout.js';
 import { checkShardName } from './limits.js';
@@ -137,7 +137,7 @@ export class ShardStore implements AsyncDisposable {
     if (known !== undefined) return known;
     checkShardName(name);
     if (this.#clearing.size > 0 && this.#clearing.has(this.partitionOf(name))) throw givenUp(name);
-    return this.#load(name, newHead(this.#nextNumber++, randomBytes(6).toString('hex')));
+    return this.#load(name, newHead(this.#nextNumber++, nextEpoch(this.environment.clock.now())));
   }
 
   /** The shard if it has a history, or was opened. */

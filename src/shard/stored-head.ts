@@ -102,6 +102,8 @@ export function headOf(before: StoredHead, manifest: Manifest): StoredHead {
     appendedAt: manifest.appendedAt,
     oldestRevision: manifest.revision,
     snapshotRevision: manifest.revision,
+    // A restore may go back behind it.
+    importRevision: Math.min(before.importRevision, manifest.revision),
     earliestExpiry: earliestExpiryOf(manifest),
   };
 }
