@@ -102,6 +102,31 @@ export function archiveContract(kind: string, start: () => Promise<ArchiveHome>)
       expect(object).toMatchObject({ name: 'a/large', bytes: body.length });
     });
 
+    it('renews an object: it is young again, and there all the time', async () => {
+      await using archive = await open();
+      const body = incompressible(700_000);
+      await archive.put('a/b', body);
+      const [before] = await collect(archive.list('a/'));
+      await eventually('a second has passed by its clock', async () => {
+        await archive.put('a/clock', SMALL, { renew: true });
+        const clock = (await collect(archive.list('a/'))).find(({ name }) => name === 'a/clock');
+        return (clock?.modifiedAt ?? 0) > (before?.modifiedAt ?? 0) + 1_000;
+      });
+      let isRenewed = false;
+      const renewing = Promise.all([1, 2, 3].map(() => archive.put('a/b', body, { renew: true }))).then(
+        () => {
+          isRenewed = true;
+        },
+      );
+      while (!isRenewed) expect((await archive.get('a/b'))?.equals(body)).toBe(true);
+      await renewing;
+      const [after] = await collect(archive.list('a/'));
+      expect(after).toMatchObject({ name: 'a/b', bytes: body.length });
+      expect(after?.modifiedAt).toBeGreaterThan((before?.modifiedAt ?? 0) + 500);
+      expect(await archive.put('a/new', SMALL, { renew: true })).toBe(true);
+      expect(await archive.get('a/new')).toEqual(SMALL);
+    });
+
     it('lists what is below a prefix, in the order of names, with sizes and times', async () => {
       await using archive = await open();
       const before = Date.now();

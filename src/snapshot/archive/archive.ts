@@ -12,6 +12,14 @@ export interface ArchiveCall {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface PutCall extends ArchiveCall {
+  /**
+   * Stores the object again although one of that name is there, so that it is as young as a new one; for content that the name says.
+   * Default false.
+   */
+  readonly renew?: boolean;
+}
+
 /**
  * Immutable objects by name, in a place that outlives relays. Each call is tried a bounded number of times for a bounded time. All
  * throw UNAVAILABLE when the archive cannot be reached, DISK_FULL when it takes no more, INVALID_ARGUMENT for a bad name and for
@@ -27,7 +35,7 @@ export interface Archive extends AsyncDisposable {
    * Stores an object; durable when it resolves, and never visible by half. An object of that name that is there stays. Resolves to
    * whether this call stored it; after a lost answer that may be false although it did.
    */
-  put(name: string, bytes: Buffer, call?: ArchiveCall): Promise<boolean>;
+  put(name: string, bytes: Buffer, call?: PutCall): Promise<boolean>;
   /** The object's bytes; undefined: there is none. Throws CORRUPT where the archive itself notices damage. */
   get(name: string, call?: ArchiveCall): Promise<Buffer | undefined>;
   has(name: string, call?: ArchiveCall): Promise<boolean>;

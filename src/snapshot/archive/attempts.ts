@@ -48,7 +48,7 @@ async function attemptOnce<T>(
   clock: Clock,
   attempt: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  if (signal?.aborted) throw cancelled(what, signal.reason);
+  checkSignal(what, signal);
   const abort = new AbortController();
   const aborted = deferred<never>();
   const giveUp = (failure: ShardcastError) => {
@@ -71,6 +71,11 @@ function silent(what: string, timeoutMs: number): ShardcastError {
   return new ShardcastError('UNAVAILABLE', `${what}: no answer from the archive within ${timeoutMs} ms`);
 }
 
-export function cancelled(what: string, cause: unknown): ShardcastError {
+/** Between the calls of something longer. Throws CANCELLED. */
+export function checkSignal(what: string, signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw cancelled(what, signal.reason);
+}
+
+function cancelled(what: string, cause: unknown): ShardcastError {
   return new ShardcastError('CANCELLED', `${what}: cancelled`, { cause });
 }

@@ -13,6 +13,7 @@ import {
   checkObject,
   checkPrefix,
   isSegment,
+  type PutCall,
 } from './archive.js';
 import { type Patience, withAttempts } from './attempts.js';
 import { FolderSyncs } from './folder-syncs.js';
@@ -52,10 +53,10 @@ export class FileArchive implements Archive {
     return archive;
   }
 
-  async put(name: string, bytes: Buffer, { signal }: ArchiveCall = {}): Promise<boolean> {
+  async put(name: string, bytes: Buffer, { signal, renew = false }: PutCall = {}): Promise<boolean> {
     checkObject(name, bytes);
     return await this.#attempt(`putting ${name}`, signal, (abort) =>
-      this.#put(this.#path(name), bytes, abort),
+      this.#put(this.#path(name), bytes, renew, abort),
     );
   }
 
@@ -109,8 +110,8 @@ export class FileArchive implements Archive {
     return join(this.#root, name);
   }
 
-  async #put(path: string, bytes: Buffer, signal: AbortSignal): Promise<boolean> {
-    if ((await ifThere(stat(path))) !== undefined) {
+  async #put(path: string, bytes: Buffer, renew: boolean, signal: AbortSignal): Promise<boolean> {
+    if (!renew && (await ifThere(stat(path))) !== undefined) {
       // Whoever put it may not have synced the folder yet.
       await this.#syncs.sync(dirname(path));
       return false;
@@ -125,7 +126,7 @@ export class FileArchive implements Archive {
         await file.close();
       }
       signal.throwIfAborted();
-      const isFirst = await this.#publish(scratch, path);
+      const isFirst = await this.#publish(scratch, path, renew);
       await this.#syncs.sync(dirname(path));
       return isFirst;
     } finally {
@@ -133,17 +134,18 @@ export class FileArchive implements Archive {
     }
   }
 
-  async #publish(scratch: string, path: string): Promise<boolean> {
-    for (let count = 1; ; count++) {
+  /** A link, unlike a rename, never takes the place of what is there. */
+  async #publish(scratch: string, path: string, renew: boolean): Promise<boolean> {
+    for (let count = 1, place = renew ? rename : link; ; count++) {
       try {
-        await link(scratch, path);
+        await place(scratch, path);
         return true;
       } catch (thrown) {
         const code = codeOf(thrown);
         if (code === 'EEXIST') return false;
-        if (NO_LINKS.has(code)) {
-          await rename(scratch, path);
-          return true;
+        if (NO_LINKS.has(code) && place === link) {
+          place = rename;
+          continue;
         }
         if (code !== 'ENOENT' || count >= LINKS_MAX) throw thrown;
         await this.#makeFolder(dirname(path));

@@ -17,6 +17,7 @@ import {
   checkName,
   checkObject,
   checkPrefix,
+  type PutCall,
 } from './archive.js';
 import { type Patience, withAttempts } from './attempts.js';
 import { archiveNatsError, lostTheRace } from './nats-errors.js';
@@ -92,27 +93,30 @@ export class NatsArchive implements Archive {
     return new NatsArchive(client, manager, options);
   }
 
-  async put(name: string, bytes: Buffer, { signal }: ArchiveCall = {}): Promise<boolean> {
+  async put(name: string, bytes: Buffer, { signal, renew = false }: PutCall = {}): Promise<boolean> {
     checkObject(name, bytes);
     /** Of this call's attempts, each with parts of its own: nobody knows how many of them an attempt left. */
     const mine = new Set<string>();
     return await this.#attempt(`putting ${name}`, signal, async (abort) => {
       const before = await this.#describe(name);
-      if (before !== undefined && before.deleted !== true) {
-        for (const id of mine) if (id !== before.nuid) await this.#purge(this.#subjects.parts(id));
-        return mine.has(before.nuid);
+      const old = before?.deleted === true ? undefined : before?.nuid;
+      if (old !== undefined && (!renew || mine.has(old))) {
+        for (const id of mine) if (id !== old) await this.#purge(this.#subjects.parts(id));
+        return mine.has(old);
       }
       const id = this.#subjects.partsId(name, randomBytes(9).toString('base64url'));
       mine.add(id);
       try {
         const chunks = await this.#putParts(id, bytes, abort);
         await this.#putDescription(name, id, bytes, chunks, before?.sequence ?? 0);
-        return true;
       } catch (thrown) {
         if (!lostTheRace(thrown)) throw thrown;
+        // Somebody else put or renewed it in this moment.
         await this.#purge(this.#subjects.parts(id));
         return false;
       }
+      if (old !== undefined) await this.#purge(this.#subjects.parts(old));
+      return true;
     });
   }
 
@@ -123,8 +127,10 @@ export class NatsArchive implements Archive {
       if (found === undefined || found.deleted === true) return undefined;
       const bytes = Buffer.concat(await this.#parts(found, abort));
       if (bytes.length === found.size && digestOf(bytes) === found.digest) return bytes;
-      // It may have been deleted meanwhile: only if it is still there it is damaged.
-      if ((await this.#describe(name))?.nuid !== found.nuid) return undefined;
+      // It may have been renewed or deleted meanwhile: only if it is still there it is damaged.
+      if ((await this.#describe(name))?.nuid !== found.nuid) {
+        throw new ShardcastError('UNAVAILABLE', `${name} was replaced while it was read`);
+      }
       throw new ShardcastError(
         'CORRUPT',
         `${name}: ${bytes.length} of ${found.size} bytes, or not those that were put`,

@@ -7,6 +7,7 @@ import {
   checkName,
   checkObject,
   checkPrefix,
+  type PutCall,
 } from './archive.js';
 import { ATTEMPT_TIMEOUT_MS, type Patience, withAttempts } from './attempts.js';
 import { archiveS3Error, isMissing, isThere, knowsNoCondition } from './s3-errors.js';
@@ -83,18 +84,18 @@ export class S3Archive implements Archive {
     return archive;
   }
 
-  async put(name: string, bytes: Buffer, { signal }: ArchiveCall = {}): Promise<boolean> {
+  async put(name: string, bytes: Buffer, { signal, renew = false }: PutCall = {}): Promise<boolean> {
     checkObject(name, bytes);
     return await this.#attempt(`putting ${name}`, signal, async (abortSignal) => {
-      if (!this.#conditions && (await this.#head(name, abortSignal))) return false;
+      if (!renew && !this.#conditions && (await this.#head(name, abortSignal))) return false;
       try {
-        const condition = this.#conditions ? { IfNoneMatch: '*' } : {};
+        const condition = this.#conditions && !renew ? { IfNoneMatch: '*' } : {};
         const command = new this.#sdk.PutObjectCommand({ ...this.#at(name), ...condition, Body: bytes });
         await this.#client.send(command, { abortSignal });
         return true;
       } catch (thrown) {
         if (isThere(thrown)) return false;
-        if (!this.#conditions || !knowsNoCondition(thrown)) throw thrown;
+        if (renew || !this.#conditions || !knowsNoCondition(thrown)) throw thrown;
         this.#conditions = false;
         throw new ShardcastError('UNAVAILABLE', `${this.url} knows no conditional put`, { cause: thrown });
       }
