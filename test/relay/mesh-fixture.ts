@@ -1,7 +1,7 @@
 import { Kvm } from '@nats-io/kv';
-import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { ShardcastError } from '../../src/core/errors.js';
-import { connectNats } from '../../src/log/jetstream/connect.js';
+import { connectNats, type NatsOptions } from '../../src/log/jetstream/connect.js';
 import { decodeMember, type MemberRecord, memberKey } from '../../src/relay/mesh/member-record.js';
 import { Membership, type MembershipOptions } from '../../src/relay/mesh/membership.js';
 import { eventually } from '../support/eventually.js';
@@ -31,9 +31,9 @@ export class TestMember implements AsyncDisposable {
     servers: readonly string[],
     id: string,
     options: Partial<MembershipOptions> = {},
-    connecting: NodeConnectionOptions = {},
+    connecting: NatsOptions = {},
   ): Promise<TestMember> {
-    const connection = await connectNats(servers, { pingInterval: 1_000, ...connecting });
+    const connection = await connectNats(servers, { pingIntervalMs: 1_000, ...connecting });
     const member = new TestMember(connection, id, options);
     try {
       await member.membership.start();

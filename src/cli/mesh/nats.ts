@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { credsAuthenticator, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
-import { ShardcastError } from '../../core/errors.js';
-import { connectNats } from '../../log/jetstream/connect.js';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { connectNats, type NatsOptions } from '../../log/jetstream/connect.js';
 import { NatsLink } from '../../log/jetstream/link.js';
 
 /** The options of how NATS is reached. */
@@ -15,7 +13,7 @@ export interface NatsConfig {
 
 /** Throws INVALID_ARGUMENT for files that cannot be read, UNAVAILABLE when no server can be reached. */
 export async function connectMesh(config: NatsConfig): Promise<NatsConnection> {
-  return await connectNats(config.nats, connectionOptions(config));
+  return await connectNats(config.nats, optionsOf(config));
 }
 
 /** A link for one question; closed with its connection when it is disposed of. */
@@ -32,18 +30,8 @@ export async function withNats<T>(
   }
 }
 
-function connectionOptions(config: NatsConfig): NodeConnectionOptions {
+function optionsOf(config: NatsConfig): NatsOptions {
   const { natsCreds, natsTlsCa: caFile, natsTlsCert: certFile, natsTlsKey: keyFile } = config;
-  for (const [flag, file] of Object.entries({
-    'nats-tls-ca': caFile,
-    'nats-tls-cert': certFile,
-    'nats-tls-key': keyFile,
-  })) {
-    if (file !== undefined) read(flag, file);
-  }
-  if ((certFile === undefined) !== (keyFile === undefined)) {
-    throw new ShardcastError('INVALID_ARGUMENT', '--nats-tls-cert and --nats-tls-key belong together');
-  }
   const tls = {
     ...(caFile === undefined ? {} : { caFile }),
     ...(certFile === undefined ? {} : { certFile }),
@@ -51,21 +39,6 @@ function connectionOptions(config: NatsConfig): NodeConnectionOptions {
   };
   return {
     ...(Object.keys(tls).length === 0 ? {} : { tls }),
-    // Asked again with each connection: a file that was renewed counts.
-    ...(natsCreds === undefined ? {} : { authenticator: credentials(natsCreds) }),
+    ...(natsCreds === undefined ? {} : { credentialsFile: natsCreds }),
   };
-}
-
-function credentials(file: string): NonNullable<NodeConnectionOptions['authenticator']> {
-  read('nats-creds', file);
-  return credsAuthenticator(() => read('nats-creds', file));
-}
-
-function read(flag: string, file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ShardcastError('INVALID_ARGUMENT', `--${flag}: ${reason}`, { cause });
-  }
 }

@@ -108,7 +108,7 @@ export class MeshCore implements RelayCore {
     const { mesh, store: storeOptions, clock, logger } = options;
     const stack = new Stack();
     try {
-      const connection = await connectNats(mesh.servers, { name: `shardcast ${mesh.id}`, ...mesh.nats });
+      const connection = await connectNats(mesh.servers, { relayId: mesh.id, ...mesh.nats });
       stack.add(() => connection.close());
       const log = await JetStreamLog.open(connection, { clock, log: logger });
       stack.add(() => log[Symbol.asyncDispose]());

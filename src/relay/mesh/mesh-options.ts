@@ -1,4 +1,5 @@
-import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { NatsOptions } from '../../log/jetstream/connect.js';
 import type { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
 import type { ReplicatedLog } from './replicated-log.js';
 
@@ -7,7 +8,7 @@ export interface MeshOptions {
   /** HOST:PORT of NATS servers; one that answers is enough to begin. */
   servers: readonly string[];
   /** User, password, token or credentials for NATS, and the like. */
-  nats?: NodeConnectionOptions;
+  nats?: NatsOptions;
   /** This relay's own name in the mesh: `[A-Za-z0-9][A-Za-z0-9._:@-]{0,127}`. */
   id: string;
   /** HOST:PORT at which agents, clients and other relays reach gRPC. Default: what it listens on. */

@@ -10,15 +10,35 @@ type Command =
   | { readonly kind: 'start' | 'kill' | 'drain' | 'cut' | 'heal' | 'tell'; readonly id: string }
   | { readonly kind: 'pass'; readonly ms: number };
 
+/** Joins and long times oftener than the rest: it is then that partitions move. */
 const commands = fc.array(
   fc.oneof(
-    fc.record({
-      kind: fc.constantFrom('start', 'kill', 'drain', 'cut', 'heal', 'tell' as const),
-      id: fc.constantFrom(...IDS),
-    }) as fc.Arbitrary<Command>,
-    fc.record({ kind: fc.constant('pass' as const), ms: fc.integer({ min: 100, max: 30_000 }) }),
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constant('start' as const), id: fc.constantFrom('d', 'e', ...IDS) }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        kind: fc.constantFrom(
+          'kill' as const,
+          'drain' as const,
+          'cut' as const,
+          'heal' as const,
+          'tell' as const,
+        ),
+        id: fc.constantFrom(...IDS),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant('pass' as const),
+        ms: fc.integer({ min: 1_000, max: 40_000 }),
+      }),
+    },
   ),
-  { maxLength: 40 },
+  { minLength: 5, maxLength: 30 },
 );
 
 async function run(mesh: SimulatedMesh, command: Command): Promise<void> {
@@ -37,7 +57,7 @@ test('whatever relays do, a partition is never thrown away by all, and in the en
     fc.asyncProperty(commands, async (all) => {
       const mesh = new SimulatedMesh(place, PARTITIONS);
       for (const id of ['a', 'b', 'c']) await mesh.start(id);
-      await mesh.pass(15_000);
+      await mesh.pass(60_000);
       mesh.isTrimmed = true;
       for (const command of all) {
         await run(mesh, command);
@@ -51,24 +71,26 @@ test('whatever relays do, a partition is never thrown away by all, and in the en
         if (mesh.relays.get(id)?.draining) await mesh.leave(id);
         await mesh.start(id);
       }
-      await mesh.pass(60_000);
+      await mesh.pass(200_000);
       for (const [id, { holdings }] of mesh.relays) expect(holdings.isSettled, id).toBe(true);
       for (const { holdings } of mesh.relays.values()) await holdings.stop();
     }),
-    { numRuns: 60 },
+    { numRuns: 80 },
   );
 }, 120_000);
 
 test('a draining relay serves until those that should have its partitions are ready', async () => {
   const mesh = new SimulatedMesh(await placing({ partitions: PARTITIONS }), PARTITIONS);
   for (const id of ['a', 'b', 'c']) await mesh.start(id);
-  await mesh.pass(15_000);
+  await mesh.pass(60_000);
   mesh.isTrimmed = true;
   const served = [...mesh.relays.get('a')!.ready];
   expect(served.length).toBeGreaterThan(0);
   mesh.drain('a');
   for (const partition of served) expect(mesh.relays.get('a')!.holdings.serves(partition)).toBe(true);
-  await mesh.pass(5_000);
+  await mesh.pass(2_000);
+  for (const partition of served) expect(mesh.relays.get('a')!.holdings.serves(partition)).toBe(true);
+  await mesh.pass(20_000);
   expect(mesh.relays.get('a')!.ready.size).toBe(0);
   expect(mesh.relays.get('a')!.disk.size).toBe(served.length);
   await mesh.leave('a');
@@ -82,11 +104,11 @@ test('a draining relay serves until those that should have its partitions are re
 test('a member that comes and goes makes nobody drop anything', async () => {
   const mesh = new SimulatedMesh(await placing({ partitions: PARTITIONS }), PARTITIONS);
   for (const id of ['a', 'b', 'c']) await mesh.start(id);
-  await mesh.pass(15_000);
-  const before = ['a', 'b', 'c'].map((id) => [...mesh.relays.get(id)!.disk].sort());
+  await mesh.pass(60_000);
+  const { dropped } = mesh;
   await mesh.start('d');
   await mesh.pass(8_000);
   await mesh.leave('d');
   await mesh.pass(20_000);
-  expect(['a', 'b', 'c'].map((id) => [...mesh.relays.get(id)!.disk].sort())).toEqual(before);
+  expect(mesh.dropped).toBe(dropped);
 });

@@ -9,6 +9,8 @@ import { ManualClock } from '../../agent/manual-clock.js';
 
 const EXPIRY_MS = 5_000;
 const HOLD_DOWN_MS = 10_000;
+/** What fetching a partition takes. */
+const FILL_MS = 15_000;
 
 /** One relay: its holdings are real, and what is around them is as simple as can be. */
 export class SimulatedRelay {
@@ -91,8 +93,10 @@ export class SimulatedRelay {
     return {
       hold: async (partition: number) => void this.#held.add(partition),
       filled: async (partition: number) => {
-        await nextTurn();
-        if (!this.isAlive) throw new ShardcastError('CANCELLED', 'it is dead');
+        if (!this.disk.has(partition)) {
+          await new Promise<void>((resolve) => void this.#mesh.clock.schedule(FILL_MS, resolve));
+        }
+        if (!this.isAlive || !this.#held.has(partition)) throw new ShardcastError('CANCELLED', 'it is gone');
         if (!this.disk.has(partition) && !this.#mesh.hasSource(partition, this)) {
           throw new ShardcastError('NOT_FOUND', 'nobody has it');
         }
@@ -101,6 +105,7 @@ export class SimulatedRelay {
       drop: async (partition: number) => {
         this.#held.delete(partition);
         this.disk.delete(partition);
+        this.#mesh.dropped++;
       },
     };
   }
@@ -115,6 +120,8 @@ export class SimulatedMesh {
   /** Disks of those that are down. */
   readonly disks = new Map<string, ReadonlySet<number>>();
   isTrimmed = false;
+  /** How often anybody threw a partition away. */
+  dropped = 0;
 
   constructor(place: Place, partitions: number) {
     this.place = place;
