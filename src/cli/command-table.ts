@@ -1,7 +1,7 @@
+import { COMMON, NATS } from './command-parts.js';
 import type { CommandSpec } from './command-spec.js';
+import { MESH_COMMANDS } from './mesh/mesh-commands.js';
 
-const COMMON = ['config', 'json', 'quiet', 'color'] as const;
-const NATS = ['nats', 'natsCreds', 'natsTlsCa', 'natsTlsCert', 'natsTlsKey'] as const;
 const CLIENT = ['relay', 'timeoutMs', ...COMMON] as const;
 const RECORD = '"collection", "key": […], "value": …, "expires_at"?';
 const RECORD_HELP =
@@ -264,54 +264,7 @@ export const COMMANDS = {
       ' "roots"?: {"relay", "agent"}, "differences"?, "first"?: [{"record", "relay"?, "opa"?}]}]}',
     ],
   },
-  'mesh init': {
-    summary: 'make the streams of a mesh, or find that they are there',
-    details: [
-      'To be run once, before the first relay; again it changes nothing but the number of copies. The numbers of partitions and streams are for ever: others are refused.',
-    ],
-    options: [...NATS, 'meshPartitions', 'meshStreams', 'meshReplicas', 'natsTimeoutMs', ...COMMON],
-    required: ['nats'],
-    examples: [
-      ['shardcast mesh init --nats n1:4222 --nats n2:4222 --nats n3:4222', 'a mesh on three NATS servers'],
-      [
-        'shardcast mesh init --nats 127.0.0.1:4222 --replicas 1',
-        'on one, which is not durable against its loss',
-      ],
-    ],
-    json: ['{"partitions", "streams", "replicas"}'],
-  },
-  'mesh plan': {
-    summary: 'what would move if relays came and went; nothing does',
-    details: ['The members are those of `mesh status` that are alive and not draining.'],
-    options: [...NATS, 'add', 'remove', 'memberExpiryMs', 'natsTimeoutMs', ...COMMON],
-    required: ['nats'],
-    examples: [['shardcast mesh plan --nats 127.0.0.1:4222 --add relay-4', 'before a relay joins']],
-    json: [
-      '{"partitions", "replicas", "relays": [{"relay", "change": "stays"|"joins"|"leaves", "before": {"held", "owned"}, "after": {"held", "owned"}, "gains", "loses"}],',
-      ' "replicas_moved": {"moved", "ideal", "of"}, "owners_moved": {"moved", "ideal", "of"}, "held_max", "owned_max", "changes": [{"partition", "before": […], "after": […]}]}',
-    ],
-  },
-  'mesh status': {
-    summary: 'the relays of a mesh and its streams',
-    details: [
-      'HELD are the partitions that a relay should hold by the placement, READY those that it has filled itself of, OWNED those that it sequences when it is ready.',
-      'Exit code 0 also when relays are silent: the answer says which.',
-    ],
-    options: [...NATS, 'memberExpiryMs', 'natsTimeoutMs', ...COMMON],
-    required: ['nats'],
-    examples: [
-      ['shardcast mesh status --nats 127.0.0.1:4222', 'who is alive, who holds what'],
-      [
-        'shardcast mesh status --nats 127.0.0.1:4222 --json | jq -e ".unready == 0"',
-        'whether every replica is filled',
-      ],
-    ],
-    json: [
-      '{"partitions", "replicas", "unready", "unserved",',
-      ' "relays": [{"relay", "state": "alive"|"draining"|"silent", "grpc", "http", "version", "incarnation", "started_at", "heard_ms", "held", "owned", "ready"}],',
-      ' "streams": [{"stream", "leader"?, "copies": [{"server", "current", "offline", "lag"}], "messages", "bytes", "last_position"}]}',
-    ],
-  },
+  ...MESH_COMMANDS,
   demo: {
     summary: 'eight years of real changes through a relay, two agents and two OPAs, with crashes',
     options: ['keep', ...COMMON],
