@@ -46,7 +46,7 @@ export const COMMANDS = {
         'a relay of a mesh',
       ],
     ],
-    json: ['{"listen", "http"}'],
+    json: ['{"listen", "http", "id"?}'],
   },
   agent: {
     summary: 'keep an OPA supplied with shards',

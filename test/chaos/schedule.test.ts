@@ -20,14 +20,14 @@ test('this seed is this schedule, on every machine and for ever', () => {
   expect(scheduleOf(7, 2, TROUPE).map((round) => round.map(describeAction))).toMatchInlineSnapshot(`
     [
       [
-        "SIGTERM relay-2 at 0.9 s for 4.9 s",
-        "kill -9 relay-3 at 0.9 s for 0.3 s",
+        "SIGTERM nats-2 at 0.9 s for 4.9 s",
+        "kill -9 nats-3 at 0.9 s for 0.3 s",
         "SIGSTOP agents-1 at 2.3 s for 6.0 s",
         "SIGSTOP relay-3 at 4.5 s for 5.4 s",
-        "SIGSTOP nats-1 at 4.9 s for 2.1 s",
+        "SIGSTOP relay-1 at 4.9 s for 2.1 s",
       ],
       [
-        "SIGTERM nats-2 at 0.4 s for 2.6 s",
+        "SIGTERM relay-2 at 0.4 s for 2.6 s",
         "kill -9 relay-1 at 1.7 s for 6.5 s",
       ],
     ]

@@ -65,8 +65,9 @@ function roundOf(random: Random, troupe: Troupe): Round {
 
 function targetOf(random: Random, { relays, natsServers, agentProcesses }: Troupe): string {
   const share = random.next();
-  if (share < RELAY_SHARE) return `relay-${random.integer(1, relays)}`;
-  if (share < RELAY_SHARE + NATS_SHARE) return `nats-${random.integer(1, natsServers)}`;
+  const isNats = share < NATS_SHARE && natsServers > 0;
+  if (isNats) return `nats-${random.integer(1, natsServers)}`;
+  if (share < NATS_SHARE + RELAY_SHARE) return `relay-${random.integer(1, relays)}`;
   return `agents-${random.integer(1, agentProcesses)}`;
 }
 

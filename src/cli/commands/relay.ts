@@ -4,10 +4,12 @@ import { createLogger } from '../../core/log.js';
 import { packageVersion } from '../../core/package-folder.js';
 import { Relay } from '../../relay/relay.js';
 import type { Run } from '../context.js';
+import { memberOptions } from '../mesh/member-options.js';
 
-/** Serves until it is asked to end; then says goodbye, answers what it took, and closes the store. */
+/** Serves until it is asked to end; then hands over what it has in a mesh, says goodbye, answers what it took, and closes the store. */
 export const run: Run<'relay'> = async ({ config, output, signal }) => {
   const logger = createLogger(config.logLevel);
+  const mesh = memberOptions(config);
   await using relay = new Relay({
     dataDir: config.relayData,
     listen: formatAddress(config.listen),
@@ -19,15 +21,18 @@ export const run: Run<'relay'> = async ({ config, output, signal }) => {
     subscriberBytesMax: config.subscriberBudgetBytes,
     ...(config.lanes === undefined ? {} : { lanes: config.lanes }),
     ...(config.partitions === undefined ? {} : { partitions: config.partitions }),
+    ...(mesh === undefined ? {} : { mesh, name: mesh.id }),
     logger,
   });
   await relay.start();
-  const addresses = { listen: relay.address, http: relay.httpAddress };
+  const id = mesh === undefined ? {} : { id: mesh.id };
+  const addresses = { listen: relay.address, http: relay.httpAddress, ...id };
   logger.info(addresses, 'relay is listening');
   if (output.json) output.line(JSON.stringify(addresses));
   await output.flush();
   if (!signal.aborted) await once(signal, 'abort');
   logger.info({}, 'relay is stopping');
+  await relay.drain();
   await relay.stop();
   logger.info({}, 'relay has stopped');
   return 0;

@@ -11,16 +11,23 @@ const END_TIMEOUT_MS = 5_000;
 const POLL_MS = 10;
 const LINES_MAX = 2_000;
 
+export interface ActorOptions {
+  /** Told of each line as it comes. */
+  readonly onLine?: (line: string) => void;
+}
+
 /** A process that the demo started, and may kill. What it writes is kept, line by line. */
 export class Actor implements AsyncDisposable {
   readonly name: string;
   readonly lines: string[] = [];
   readonly #child: ChildProcess;
   readonly #gone: Promise<unknown>;
+  readonly #onLine: (line: string) => void;
   #spawnError: Error | undefined;
 
-  constructor(name: string, command: string, args: readonly string[]) {
+  constructor(name: string, command: string, args: readonly string[], options: ActorOptions = {}) {
     this.name = name;
+    this.#onLine = options.onLine ?? (() => {});
     this.#child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#gone = once(this.#child, 'close').catch((failure: Error) => {
       this.#spawnError = failure;
@@ -67,15 +74,35 @@ export class Actor implements AsyncDisposable {
     this.#child.kill('SIGKILL');
   }
 
-  /** Asks it to end, and kills it if it does not. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    if (!this.isRunning) return;
+  /** SIGSTOP: its connections stay open, and nothing answers until `resume`. */
+  pause(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.#child.kill('SIGCONT');
+  }
+
+  /** Asks it to end, and kills it if it has not within `timeoutMs`. Resolves, when it is gone, to whether it ended by itself. */
+  async end(timeoutMs = END_TIMEOUT_MS): Promise<boolean> {
+    if (!this.isRunning) return true;
+    this.resume();
     this.#child.kill('SIGTERM');
-    using _patience = systemClock.schedule(END_TIMEOUT_MS, () => this.killNow());
+    let isKilled = false;
+    using _patience = systemClock.schedule(timeoutMs, () => {
+      isKilled = true;
+      this.killNow();
+    });
     await this.#gone;
+    return !isKilled;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end();
   }
 
   #keep(line: string): void {
+    this.#onLine(line);
     this.lines.push(line);
     if (this.lines.length > LINES_MAX) this.lines.shift();
   }

@@ -48,7 +48,8 @@ export class Cast implements AsyncDisposable {
 
   async #start(opaBinary: string, signal: AbortSignal): Promise<void> {
     const data = await this.#folder();
-    const relay = new RelayServer(`127.0.0.1:${await freePort()}`, join(data, 'relay'), signal);
+    const address = `127.0.0.1:${await freePort()}`;
+    const relay = new RelayServer({ address, data: join(data, 'relay') }, signal);
     this.#relay = relay;
     this.#stack.add(() => relay[Symbol.asyncDispose]());
     const opas = FOLLOWED.map(async (shard) => {

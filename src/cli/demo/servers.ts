@@ -4,17 +4,29 @@ import { Actor } from './actor.js';
 
 const SHARDCAST = join(packageFolder(), 'bin', 'shardcast');
 
+export interface RelayPlaces {
+  /** What it is called in failures. Default: the relay. */
+  readonly name?: string;
+  /** HOST:PORT of gRPC. */
+  readonly address: string;
+  readonly data: string;
+  /** Further arguments, as of a relay in a mesh. */
+  readonly args?: readonly string[];
+}
+
 /** `shardcast relay` in a process of its own, at one address over kills and starts. */
 export class RelayServer implements AsyncDisposable {
+  readonly name: string;
   readonly address: string;
-  readonly #data: string;
+  readonly #args: readonly string[];
   readonly #signal: AbortSignal;
   #actor: Actor | undefined;
   #http = '';
 
-  constructor(address: string, data: string, signal: AbortSignal) {
+  constructor({ name = 'the relay', address, data, args = [] }: RelayPlaces, signal: AbortSignal) {
+    this.name = name;
     this.address = address;
-    this.#data = data;
+    this.#args = [`--listen=${address}`, '--http=127.0.0.1:0', `--data=${data}`, ...args];
     this.#signal = signal;
   }
 
@@ -23,13 +35,14 @@ export class RelayServer implements AsyncDisposable {
     return this.#http;
   }
 
+  /** The last lines that it wrote. */
+  get lines(): readonly string[] {
+    return this.#actor?.lines ?? [];
+  }
+
   /** Resolves when it listens. */
   async start(): Promise<void> {
-    const actor = shardcast('the relay', 'relay', [
-      `--listen=${this.address}`,
-      '--http=127.0.0.1:0',
-      `--data=${this.#data}`,
-    ]);
+    const actor = shardcast(this.name, 'relay', this.#args);
     this.#actor = actor;
     const { http } = await actor.ready(() => announced(actor, 'listen'), this.#signal);
     this.#http = http ?? '';
@@ -39,8 +52,21 @@ export class RelayServer implements AsyncDisposable {
     await this.#actor?.kill();
   }
 
+  pause(): void {
+    this.#actor?.pause();
+  }
+
+  resume(): void {
+    this.#actor?.resume();
+  }
+
+  /** Asks it to end, and kills it if it has not within `timeoutMs`. */
+  async end(timeoutMs?: number): Promise<void> {
+    await this.#actor?.end(timeoutMs);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#actor?.[Symbol.asyncDispose]();
+    await this.end();
   }
 }
 

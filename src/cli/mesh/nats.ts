@@ -13,7 +13,7 @@ export interface NatsConfig {
 
 /** Throws INVALID_ARGUMENT for files that cannot be read, UNAVAILABLE when no server can be reached. */
 export async function connectMesh(config: NatsConfig): Promise<NatsConnection> {
-  return await connectNats(config.nats, optionsOf(config));
+  return await connectNats(config.nats, connectionOptions(config));
 }
 
 /** A link for one question; closed with its connection when it is disposed of. */
@@ -30,7 +30,7 @@ export async function withNats<T>(
   }
 }
 
-function optionsOf(config: NatsConfig): NatsOptions {
+export function connectionOptions(config: NatsConfig): NatsOptions {
   const { natsCreds, natsTlsCa: caFile, natsTlsCert: certFile, natsTlsKey: keyFile } = config;
   const tls = {
     ...(caFile === undefined ? {} : { caFile }),

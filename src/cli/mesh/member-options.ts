@@ -1,0 +1,22 @@
+import { formatAddress } from '../../config/kinds.js';
+import type { MeshOptions } from '../../relay/mesh/mesh-options.js';
+import type { ConfigOf } from '../context.js';
+import { FollowableLog } from './followable-log.js';
+import { connectionOptions } from './nats.js';
+import { keptRelayId } from './relay-id.js';
+
+/** What makes a relay a member of a mesh; undefined without --nats. */
+export function memberOptions(config: ConfigOf<'relay'>): MeshOptions | undefined {
+  if (config.nats.length === 0) return undefined;
+  const { advertise, relayId, drainTimeoutMs, memberHeartbeatMs, memberExpiryMs } = config;
+  return {
+    servers: config.nats,
+    nats: connectionOptions(config),
+    id: relayId ?? keptRelayId(config.relayData),
+    ...(advertise === undefined ? {} : { advertise: formatAddress(advertise) }),
+    drainTimeoutMs,
+    memberHeartbeatMs,
+    memberExpiryMs,
+    wrapLog: (log, connection) => new FollowableLog(log, connection),
+  };
+}

@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The id of the relay whose folder this is: made at the first start, and kept with its data, whose replicas it names. */
+export function keptRelayId(dataDir: string): string {
+  const path = join(dataDir, 'relay-id');
+  try {
+    const kept = readFileSync(path, 'utf8').trim();
+    if (kept !== '') return kept;
+  } catch (failure) {
+    if (!(failure instanceof Error && 'code' in failure && failure.code === 'ENOENT')) throw failure;
+  }
+  const id = `relay-${randomBytes(6).toString('hex')}`;
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(`${path}.new`, `${id}\n`);
+  renameSync(`${path}.new`, path);
+  return id;
+}
