@@ -53,6 +53,7 @@ export const COMMANDS = {
     options: [
       'agentShard',
       'relay',
+      'sink',
       'opa',
       'agentData',
       'agentHttp',

@@ -79,6 +79,12 @@ export const agent = {
     default: [],
     summary: 'a tenant shard and where OPA mounts it (default mount: /shards/ID); repeat for more',
   },
+  sink: {
+    flag: 'sink',
+    kind: choice(['opa', 'none']),
+    default: 'opa',
+    summary: 'where the data goes; none: it is kept on disk only, a replica that can be verified',
+  },
   opa: { flag: 'opa', kind: url(), default: 'http://127.0.0.1:8181', summary: 'OPA that is fed' },
   agentData: {
     flag: 'data',

@@ -12,7 +12,7 @@ export const run: Run<'agent'> = async ({ config, output, signal }) => {
     relay: formatAddress(config.relay),
     dataDir: config.agentData,
     shards: config.agentShard.map(shardOf),
-    opa: { url: config.opa, timeoutMs: config.opaTimeoutMs },
+    ...(config.sink === 'opa' ? { opa: { url: config.opa, timeoutMs: config.opaTimeoutMs } } : {}),
     http: formatAddress(config.agentHttp),
     maxStalenessMs: config.maxStalenessMs,
     ...(config.agentId === undefined ? {} : { agentId: config.agentId }),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ShardcastError } from '../../core/errors.js';
 import { freePort } from '../../core/free-port.js';
 import { Stack } from '../../core/lifecycle.js';
+import type { Follower } from './judging.js';
 import { Opa } from './opa.js';
 import { AgentServer, RelayServer } from './servers.js';
 
@@ -40,6 +41,11 @@ export class Cast implements AsyncDisposable {
 
   agent(shard: Followed): AgentServer {
     return this.#agents.get(shard)!;
+  }
+
+  /** Shard → who follows it. */
+  get followers(): ReadonlyMap<string, Follower> {
+    return new Map(FOLLOWED.map((shard) => [shard, { agent: this.agent(shard), opa: this.opa(shard) }]));
   }
 
   [Symbol.asyncDispose](): Promise<void> {

@@ -59,7 +59,9 @@ export async function direct(
   signal: AbortSignal,
 ): Promise<Findings> {
   const total = history.length;
-  await using publishing = new Publishing(cast.relay.address, history, (done) => story.progress(done, total));
+  await using publishing = new Publishing(cast.relay.address, history, {
+    onReceipt: (done) => story.progress(done, total),
+  });
   const startMs = systemClock.monotonic();
   story.label('publish');
   const changes = history.reduce((sum, delta) => sum + delta.changes.length, 0);

@@ -1,3 +1,4 @@
+import { toShardcastError } from '../../core/errors.js';
 import { parseCursor } from '../../shard/cursor.js';
 import { partsOf } from '../../shard/key.js';
 import { collectionOf } from '../../snapshot/manifest.js';
@@ -5,13 +6,15 @@ import { TUPLES } from '../record-address.js';
 import type { VerifyLimits } from '../verify/comparison.js';
 import type { RelayState } from '../verify/relay-state.js';
 import { verify } from '../verify/verify.js';
-import { type Cast, FOLLOWED, type Followed } from './cast.js';
 import { Fold, type TupleTree } from './fold.js';
 import type { HistoricDelta } from './history.js';
+import type { Opa } from './opa.js';
 
 /** What one party holds of a shard, against the fold of the history. */
 export interface Judgement {
   readonly party: 'relay' | 'agent' | 'opa';
+  /** Which of several. */
+  readonly name?: string;
   readonly shard: string;
   readonly revision: number;
   readonly records: number;
@@ -22,63 +25,100 @@ export interface Judgement {
   readonly reason?: string;
 }
 
-/** Every shard at the relay, every replica and every OPA document. The fold of the history is the measure. */
+/** A relay that is asked. In a mesh it has a name, and the shards of other relays are not its own. */
+export interface JudgedRelay {
+  readonly name?: string;
+  readonly state: RelayState;
+}
+
+/** Who follows a shard. */
+export interface Follower {
+  readonly agent: { readonly url: string };
+  readonly opa: Opa | undefined;
+}
+
+/** Every shard at every relay that has it, every replica and every OPA document. The fold of the history is the measure. */
 export async function judge(
-  cast: Cast,
-  relay: RelayState,
+  relays: readonly JudgedRelay[],
+  followers: ReadonlyMap<string, Follower>,
   history: readonly HistoricDelta[],
   limits: VerifyLimits,
 ): Promise<Judgement[]> {
   const shards = [...new Set(history.map(({ shard }) => shard))].sort();
   const folds = new Map(shards.map((shard) => [shard, Fold.of(history, shard)]));
-  const ofRelay: Judgement[] = [];
-  for (const [shard, fold] of folds) ofRelay.push(await judgeRelay(relay, shard, fold));
-  const judgements = [...ofRelay];
-  for (const shard of FOLLOWED) {
-    const relayEqual = ofRelay.some((one) => one.shard === shard && one.equal);
-    judgements.push(...(await judgeFollower(cast, relay, shard, folds.get(shard)!, relayEqual, limits)));
+  const judgements: Judgement[] = [];
+  const holders = new Map<string, JudgedRelay>();
+  for (const [shard, fold] of folds) {
+    for (const relay of relays) {
+      const judgement = await judgeRelay(relay, shard, fold);
+      if (judgement === undefined) continue;
+      judgements.push(judgement);
+      // Whoever is judged by a relay needs one that is right.
+      if (judgement.equal || !holders.has(shard)) holders.set(shard, relay);
+    }
+    if (!holders.has(shard)) judgements.push(heldByNobody(shard));
+  }
+  const ofRelays = [...judgements];
+  for (const [shard, follower] of followers) {
+    const holder = holders.get(shard);
+    if (holder === undefined) continue;
+    const relayEqual = ofRelays.some((one) => one.shard === shard && one.equal && one.name === holder.name);
+    const measure = { fold: folds.get(shard)!, relay: holder.state, relayEqual };
+    judgements.push(...(await judgeFollower(follower, shard, measure, limits)));
   }
   return judgements;
 }
 
-async function judgeRelay(relay: RelayState, shard: string, fold: Fold): Promise<Judgement> {
+/** undefined: a relay of a mesh that has no replica of it. */
+async function judgeRelay(
+  { name, state }: JudgedRelay,
+  shard: string,
+  fold: Fold,
+): Promise<Judgement | undefined> {
   let token = '';
   const records: (readonly string[])[] = [];
-  for await (const batch of relay.scan(shard, 0)) {
-    token = batch.token;
-    for (const { key, json } of batch.records) {
-      const isTuple = collectionOf(key) === TUPLES && json.toString() === 'true';
-      records.push(isTuple ? partsOf(key) : [key]);
+  try {
+    for await (const batch of state.scan(shard, 0)) {
+      token = batch.token;
+      for (const { key, json } of batch.records) {
+        const isTuple = collectionOf(key) === TUPLES && json.toString() === 'true';
+        records.push(isTuple ? partsOf(key) : [key]);
+      }
     }
+  } catch (failure) {
+    if (name !== undefined && toShardcastError(failure).code === 'MOVED') return undefined;
+    throw failure;
   }
   const { revision } = parseCursor(token);
   const found = { party: 'relay', shard, revision, records: records.length, compared: 'records' } as const;
-  return { ...found, ...verdictOf(fold, revision, records) };
+  return { ...found, ...(name === undefined ? {} : { name }), ...verdictOf(fold, revision, records) };
+}
+
+function heldByNobody(shard: string): Judgement {
+  const reason = 'no relay has it';
+  return { party: 'relay', shard, revision: 0, records: 0, compared: 'records', equal: false, reason };
+}
+
+interface Measure {
+  readonly fold: Fold;
+  readonly relay: RelayState;
+  /** Whether that relay holds the fold. */
+  readonly relayEqual: boolean;
 }
 
 /** An agent and its OPA: as `shardcast verify` compares them with the relay, and the document with the fold itself. */
 async function judgeFollower(
-  cast: Cast,
-  relay: RelayState,
-  shard: Followed,
-  fold: Fold,
-  relayEqual: boolean,
+  { agent, opa }: Follower,
+  shard: string,
+  { fold, relay, relayEqual }: Measure,
   limits: VerifyLimits,
 ): Promise<Judgement[]> {
-  const request = {
-    agents: [cast.agent(shard).url],
-    documents: [{ opa: cast.opa(shard).url }],
-    shards: [shard],
-  };
-  const comparisons = await verify(relay, request, limits);
-  const document = (await cast.opa(shard).data(`/shards/${encodeURIComponent(shard)}`)) as
-    | { readonly tuples?: TupleTree; readonly $sync?: { readonly revision?: number } }
-    | undefined;
-  const tuples = flatten(document?.tuples ?? {});
-  const inOpa = verdictOf(fold, document?.$sync?.revision ?? 0, tuples);
+  const documents = opa === undefined ? [] : [{ opa: opa.url }];
+  const comparisons = await verify(relay, { agents: [agent.url], documents, shards: [shard] }, limits);
+  const inOpa = opa && (await judgeDocument(opa, shard, fold));
   return comparisons.map(({ party, revision = 0, records = 0, roots, equal, reason }) => {
     const compared = party === 'opa' ? 'document' : `root ${roots?.agent.slice(0, 16) ?? ''}`;
-    const own = party === 'opa' ? inOpa : rootVerdict(fold, revision, relayEqual);
+    const own = party === 'opa' && inOpa !== undefined ? inOpa : rootVerdict(fold, revision, relayEqual);
     const why = reason ?? own.reason;
     return {
       party,
@@ -90,6 +130,13 @@ async function judgeFollower(
       ...(why ? { reason: why } : {}),
     };
   });
+}
+
+async function judgeDocument(opa: Opa, shard: string, fold: Fold) {
+  const document = (await opa.data(`/shards/${encodeURIComponent(shard)}`)) as
+    | { readonly tuples?: TupleTree; readonly $sync?: { readonly revision?: number } }
+    | undefined;
+  return verdictOf(fold, document?.$sync?.revision ?? 0, flatten(document?.tuples ?? {}));
 }
 
 /** A root equal to the relay's proves as much as the relay's own records do. */

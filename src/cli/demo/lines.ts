@@ -85,11 +85,14 @@ function bare(object: string): string {
 }
 
 export function judgementLines(judgements: readonly Judgement[], paints: Paints): string[] {
-  const widths = { shard: Math.max(...judgements.map(({ shard }) => shard.length)) };
-  const head = `       ${'SHARD'.padEnd(widths.shard)}  REVISION  RECORDS  COMPARED`;
-  const rows = judgements.map(({ party, shard, revision, records, compared, equal, reason }) => {
+  const widths = {
+    party: Math.max(...judgements.map(({ party, name }) => (name ?? PARTY[party]).length)),
+    shard: Math.max(...judgements.map(({ shard }) => shard.length)),
+  };
+  const head = `${''.padEnd(widths.party)}  ${'SHARD'.padEnd(widths.shard)}  REVISION  RECORDS  COMPARED`;
+  const rows = judgements.map(({ party, name, shard, revision, records, compared, equal, reason }) => {
     const facts = [
-      PARTY[party].padEnd(5),
+      (name ?? PARTY[party]).padEnd(widths.party),
       shard.padEnd(widths.shard),
       String(revision).padStart(8),
       String(records).padStart(7),

@@ -134,5 +134,5 @@ export async function askAndJudge(
   const limits = { signal, timeoutMs: VERIFY_TIMEOUT_MS, firstMax: DIFFERENCES_SHOWN };
   using relay = new RelayState(cast.relay.address, limits);
   const asked = await ask(cast, relay, history);
-  return { asked, judgements: await judge(cast, relay, history, limits) };
+  return { asked, judgements: await judge([{ state: relay }], cast.followers, history, limits) };
 }

@@ -11,24 +11,33 @@ const ON_THEIR_WAY_MS = 3;
 /** The relay is away for a moment only. Milliseconds. */
 const RECEIPT_TIMEOUT_MS = 30_000;
 const MIDWAY_ATTEMPTS = 4;
+/** A pause between two deltas is not shorter than this. Milliseconds. */
+const TICK_MS = 20;
+
+export interface PublishingOptions {
+  readonly onReceipt: (acknowledged: number) => void;
+  /** Deltas a second at most. Default: as fast as they are acknowledged. */
+  readonly perSecond?: number;
+}
 
 /** Publishes the history, in order, over whatever happens to the relay. */
 export class Publishing implements AsyncDisposable {
   readonly #history: readonly HistoricDelta[];
   readonly #publisher: Publisher;
-  readonly #onReceipt: (acknowledged: number) => void;
+  readonly #options: PublishingOptions;
   readonly #heads = new Map<string, PublishReceipt>();
   readonly #inFlight = new Set<Promise<void>>();
   readonly #givenUp = new AbortController();
   #sent = 0;
+  #dueMs = 0;
   #acknowledged = 0;
   #repeated = 0;
   #failure: unknown;
 
-  constructor(relay: string, history: readonly HistoricDelta[], onReceipt: (acknowledged: number) => void) {
+  constructor(relay: string, history: readonly HistoricDelta[], options: PublishingOptions) {
     this.#history = history;
     this.#publisher = new Publisher({ relay, name: PUBLISHER });
-    this.#onReceipt = onReceipt;
+    this.#options = options;
     setMaxListeners(WINDOW + 1, this.#givenUp.signal);
   }
 
@@ -55,6 +64,7 @@ export class Publishing implements AsyncDisposable {
     while (this.#sent < count) {
       if (this.#inFlight.size >= WINDOW) await Promise.race(this.#inFlight);
       if (this.#failure !== undefined) throw this.#failure;
+      await this.#due();
       this.#send();
     }
   }
@@ -92,6 +102,15 @@ export class Publishing implements AsyncDisposable {
     await this.#publisher.close();
   }
 
+  /** What was not sent while nobody answered is not made up for. */
+  async #due(): Promise<void> {
+    const { perSecond } = this.#options;
+    if (perSecond === undefined) return;
+    const nowMs = systemClock.monotonic();
+    this.#dueMs = Math.max(this.#dueMs + 1000 / perSecond, nowMs - TICK_MS);
+    if (this.#dueMs > nowMs + TICK_MS) await pause(systemClock, this.#dueMs - nowMs, this.#givenUp.signal);
+  }
+
   #send(): void {
     const delta = this.#history[this.#sent++]!;
     const answer = this.#publish(delta).finally(() => this.#inFlight.delete(answer));
@@ -108,7 +127,7 @@ export class Publishing implements AsyncDisposable {
       });
       if (receipt.repeated) this.#repeated++;
       this.#heads.set(delta.shard, receipt);
-      this.#onReceipt(++this.#acknowledged);
+      this.#options.onReceipt(++this.#acknowledged);
     } catch (failure) {
       this.#failure ??= failure;
     }

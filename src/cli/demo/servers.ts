@@ -77,25 +77,30 @@ export interface Resumption {
   readonly reason: string;
 }
 
+export interface AgentPlaces {
+  /** HOST:PORT. */
+  readonly relay: string;
+  /** URL; undefined: it only keeps its replica. */
+  readonly opa: string | undefined;
+  readonly data: string;
+}
+
 /** `shardcast agent` in a process of its own. */
 export class AgentServer implements AsyncDisposable {
   readonly shard: string;
-  readonly opa: string;
   readonly #args: readonly string[];
   readonly #signal: AbortSignal;
   #actor: Actor | undefined;
   #http = '';
   #heard = 0;
 
-  constructor(shard: string, places: { relay: string; opa: string; data: string }, signal: AbortSignal) {
-    const { relay, opa, data } = places;
+  constructor(shard: string, { relay, opa, data }: AgentPlaces, signal: AbortSignal) {
     this.shard = shard;
-    this.opa = opa;
     this.#signal = signal;
     this.#args = [
       `--shard=${shard}`,
       `--relay=${relay}`,
-      `--opa=${opa}`,
+      ...(opa === undefined ? ['--sink=none'] : [`--opa=${opa}`]),
       `--data=${data}`,
       `--agent-id=demo-${shard}`,
       '--http=127.0.0.1:0',
