@@ -1,7 +1,6 @@
 import { formatAddress } from '../../config/kinds.js';
 import type { MeshOptions } from '../../relay/mesh/mesh-options.js';
 import type { ConfigOf } from '../context.js';
-import { FollowableLog } from './followable-log.js';
 import { connectionOptions } from './nats.js';
 import { keptRelayId } from './relay-id.js';
 
@@ -17,6 +16,5 @@ export function memberOptions(config: ConfigOf<'relay'>): MeshOptions | undefine
     drainTimeoutMs,
     memberHeartbeatMs,
     memberExpiryMs,
-    wrapLog: (log, connection) => new FollowableLog(log, connection),
   };
 }

@@ -32,6 +32,8 @@ export interface NatsOptions extends NatsIdentity {
   pingIntervalMs?: number;
   /** Only the servers that are given, not those of the cluster that they name. Default false. */
   ignoreClusterUpdates?: boolean;
+  /** The servers in the order in which they are given, not in any. Default false. */
+  noRandomize?: boolean;
 }
 
 /**
@@ -60,6 +62,7 @@ export async function connectNats(
       maxPingOut: 2,
       timeout: DIAL_TIMEOUT_MS,
       ignoreClusterUpdates: options.ignoreClusterUpdates ?? false,
+      noRandomize: options.noRandomize ?? false,
       ...(authenticator === undefined ? {} : { authenticator }),
       ...(tls === undefined ? {} : { tls: tls as TlsOptions }),
     });

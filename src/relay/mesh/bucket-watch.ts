@@ -52,7 +52,7 @@ export class BucketWatch {
   async #follow(signal: AbortSignal): Promise<void> {
     const feed = new MessageFeed(this.#bucket.link, { stream: this.#bucket.stream }, 1, this.#logger);
     for await (const batch of feed.batches(signal)) {
-      for (const { subject, bytes, position } of batch) {
+      for (const { subject, bytes, position } of batch.messages) {
         if (signal.aborted) return;
         const stored = { value: valueIn(bytes), revision: position };
         this.#listener.written(this.#bucket.keyOf(subject), stored);

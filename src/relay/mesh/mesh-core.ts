@@ -71,7 +71,7 @@ export class MeshCore implements RelayCore {
   #refilledBytes = 0;
 
   private constructor(options: MeshCoreOptions, { connection, log, store, place }: Foundation, stack: Stack) {
-    const { mesh, clock, logger } = options;
+    const { clock, logger } = options;
     this.#options = options;
     this.#stack = stack;
     this.#connection = connection;
@@ -91,7 +91,7 @@ export class MeshCore implements RelayCore {
     });
     this.replication = new Replication({
       store,
-      log: mesh.wrapLog(log, connection),
+      log: log,
       refill: this.#refill,
       adoptImport: () =>
         Promise.reject(new ShardcastError('UNAVAILABLE', 'imports do not reach replicas yet')),

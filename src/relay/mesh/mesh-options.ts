@@ -1,7 +1,4 @@
-import type { NatsConnection } from '@nats-io/transport-node';
 import type { NatsOptions } from '../../log/jetstream/connect.js';
-import type { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
-import type { ReplicatedLog } from './replicated-log.js';
 
 /** A relay as one of a mesh. All relays of a mesh use the same `replicas`. */
 export interface MeshOptions {
@@ -27,8 +24,6 @@ export interface MeshOptions {
   holdDownMs?: number;
   /** Partitions that are fetched at a time. Default 4. */
   fillsMax?: number;
-  /** The log as replication uses it. */
-  wrapLog: (log: JetStreamLog, connection: NatsConnection) => ReplicatedLog;
 }
 
 export const DRAIN_TIMEOUT_MS = 60_000;

@@ -52,8 +52,9 @@ describe('A relay that was away', () => {
     let reads = 0;
     await using two = await MeshRelay.open(servers.addresses, dir.join('two'), {
       wrap: (log) => ({
-        ...log,
         layout: log.layout,
+        head: (shard) => log.head(shard),
+        append: (...args) => log.append(...args),
         follow: (partitions, after, listener) => log.follow(partitions, after, listener),
         shardsOf: (partition) => log.shardsOf(partition),
         read: (...args) => {
@@ -135,8 +136,9 @@ describe('A shard that somebody else appends to', () => {
     // It hears nothing: what it knows is what it reads when it has to.
     await using two = await MeshRelay.open(servers.addresses, dir.join('two'), {
       wrap: (log) => ({
-        ...log,
         layout: log.layout,
+        head: (shard) => log.head(shard),
+        append: (...args) => log.append(...args),
         read: (...args) => log.read(...args),
         shardsOf: async () => [],
         follow: (partitions, _, listener) => {

@@ -8,7 +8,6 @@ import { initialiseOn, OpenLog } from '../../log/jetstream-fixture.js';
 import { eventually } from '../../support/eventually.js';
 import { NatsServers } from '../../support/nats-server.js';
 import { type TempDir, tempDir } from '../../support/temp-dir.js';
-import { FollowableLog } from './followable-log.js';
 
 export interface MeshFixtureOptions {
   partitions?: number;
@@ -62,7 +61,6 @@ export class MeshFixture implements AsyncDisposable {
       mesh: {
         servers: this.servers.addresses,
         id,
-        wrapLog: (log, connection) => new FollowableLog(log, connection),
         ...TIMES,
         ...this.#options.mesh,
       },

@@ -8,7 +8,6 @@ import { Sequencer } from '../../../src/relay/sequencer.js';
 import { ShardStore, type ShardStoreOptions } from '../../../src/shard/store.js';
 import { OpenLog } from '../../log/jetstream-fixture.js';
 import { foldOf, sorted } from '../../support/fold.js';
-import { FollowableLog } from './followable-log.js';
 
 export interface MeshRelayOptions extends Omit<ShardStoreOptions, 'path' | 'partitions'> {
   /** Default: all of the log. */
@@ -39,7 +38,7 @@ export class MeshRelay implements AsyncDisposable {
     this.#stack = stack;
     this.replication = new Replication({
       store,
-      log: wrap(new FollowableLog(open.log, open.connection)),
+      log: wrap(open.log),
       refill,
       hooks,
       adoptImport: () => Promise.reject(new Error('no imports here')),
