@@ -1,6 +1,7 @@
-import { hash } from 'node:crypto';
-import { compressSync, uncompressSync } from 'lz4-napi';
+import { hash, webcrypto } from 'node:crypto';
+import { compressSync, uncompress, uncompressSync } from 'lz4-napi';
 import { ShardcastError } from '../core/errors.js';
+import { asBuffer } from '../wire/as-buffer.js';
 import { wire } from '../wire/wire.js';
 import { CHUNK_RAW_BYTES_MAX, Chunk } from './chunk-codec.js';
 
@@ -46,6 +47,31 @@ export function decodeFrameNamed(frame: Uint8Array, expected?: Buffer): { hash: 
   return { hash: actual, chunk: new Chunk(raw) };
 }
 
+/** The hash by which a frame calls its chunk; nothing is verified. Throws CORRUPT for what is no frame. */
+export function frameName(frame: Uint8Array): Buffer {
+  return asBuffer(parse(frame, undefined).hash);
+}
+
+/**
+ * Verifies that a frame holds the chunk of that name, on other threads: for whoever stores many chunks and reads none of them. The
+ * sizes and the bytes are held against each other as by `decodeFrame`. Throws CORRUPT.
+ */
+export async function verifyFrame(frame: Uint8Array, expected: Buffer): Promise<void> {
+  const { hash: name, rawBytes, compression, data } = parse(frame, expected);
+  if (!expected.equals(name)) throw corrupt(expected, 'the frame holds another chunk');
+  if (rawBytes > CHUNK_RAW_BYTES_MAX) throw corrupt(name, `declares ${rawBytes} bytes`);
+  const packed = packedBytes(name, compression, data, rawBytes);
+  const raw = packed === undefined ? asBuffer(data) : await uncompress(packed).catch(corruptly(name));
+  const actual = await webcrypto.subtle.digest('SHA-256', raw);
+  if (!expected.equals(Buffer.from(actual))) throw corrupt(name, 'its bytes do not match its hash');
+}
+
+function corruptly(name: Uint8Array): (cause: unknown) => never {
+  return (cause) => {
+    throw corrupt(name, 'does not decompress', cause);
+  };
+}
+
 function parse(frame: Uint8Array, expected: Buffer | undefined) {
   try {
     return wire.ChunkFrame.decode(frame);
@@ -55,10 +81,26 @@ function parse(frame: Uint8Array, expected: Buffer | undefined) {
 }
 
 function unpack(name: Uint8Array, compression: number, data: Uint8Array, rawBytes: number): Buffer {
-  const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+  const packed = packedBytes(name, compression, data, rawBytes);
+  if (packed === undefined) return asBuffer(data);
+  try {
+    return uncompressSync(packed);
+  } catch (cause) {
+    throw corrupt(name, 'does not decompress', cause);
+  }
+}
+
+/** What is to be decompressed, its size checked; undefined: the data is the chunk. */
+function packedBytes(
+  name: Uint8Array,
+  compression: number,
+  data: Uint8Array,
+  rawBytes: number,
+): Buffer | undefined {
+  const bytes = asBuffer(data);
   if (compression === wire.Compression.NONE) {
     if (bytes.length !== rawBytes) throw corrupt(name, 'its size is not as declared');
-    return bytes;
+    return undefined;
   }
   if (compression !== wire.Compression.LZ4) {
     throw new ShardcastError('VERSION_UNSUPPORTED', `chunk ${shortName(name)}: compression ${compression}`);
@@ -66,11 +108,7 @@ function unpack(name: Uint8Array, compression: number, data: Uint8Array, rawByte
   // The block begins with its own size, from which the library allocates: it must be the one just checked.
   if (bytes.length < 4 || bytes.readUInt32LE(0) !== rawBytes)
     throw corrupt(name, 'its size is not as declared');
-  try {
-    return uncompressSync(bytes);
-  } catch (cause) {
-    throw corrupt(name, 'does not decompress', cause);
-  }
+  return bytes;
 }
 
 function shortName(name: Uint8Array | undefined): string {

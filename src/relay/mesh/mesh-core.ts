@@ -6,7 +6,7 @@ import type { Logger } from '../../core/log.js';
 import type { AppliedFeed } from '../../log/applied-feed.js';
 import { connectNats } from '../../log/jetstream/connect.js';
 import { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
-import { type Place, placing } from '../../shard/placement.js';
+import { type Place, type Placement, placing } from '../../shard/placement.js';
 import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
 import type { Registration } from '../calls.js';
 import type { Sequencing } from '../commands.js';
@@ -116,7 +116,9 @@ export class MeshCore implements RelayCore {
       const store = await ShardStore.open({ ...storeOptions, partitions, commitDelayMs: COMMIT_DELAY_MS });
       stack.add(() => store.close());
       const { replicas } = mesh;
-      const place = await placing({ partitions, ...(replicas === undefined ? {} : { replicas }) });
+      const place = remembering(
+        await placing({ partitions, ...(replicas === undefined ? {} : { replicas }) }),
+      );
       const core = new MeshCore(options, { connection, log, store, place }, stack);
       await stack.start(core.replication);
       return core;
@@ -205,7 +207,7 @@ export class MeshCore implements RelayCore {
     membership.onChange(({ members }) => this.#channels.keep(new Set(members.map((member) => member.grpc))));
     this.#membership = membership;
     this.#holdings = holdings;
-    this.routes.joined({ membership, holdings });
+    this.routes.joined({ membership, holdings, place: this.#place });
     this.#stack.add(() => this.#channels[Symbol.dispose]());
     await this.#stack.start(membership);
     await this.#stack.start(holdings);
@@ -240,6 +242,16 @@ export class MeshCore implements RelayCore {
   stop(): Promise<void> {
     return this.#stack.stop();
   }
+}
+
+/** Views change oftener than who is in them. */
+function remembering(place: Place): Place {
+  let last: { readonly key: string; readonly placement: Placement } | undefined;
+  return (members) => {
+    const key = members.join('\n');
+    if (last?.key !== key) last = { key, placement: place(members) };
+    return last.placement;
+  };
 }
 
 function isOnDisk(store: ShardStore, partition: number): boolean {

@@ -1,4 +1,5 @@
 import { checkShardName } from '../../shard/limits.js';
+import type { Place } from '../../shard/placement.js';
 import type { ShardHandle } from '../../shard/shard-types.js';
 import type { ShardStore } from '../../shard/store.js';
 import { movedError } from '../../wire/moved.js';
@@ -6,8 +7,9 @@ import type { Shards } from '../shards.js';
 import { notHeld } from './catching-up.js';
 import type { Holdings } from './holdings.js';
 import type { Membership } from './membership.js';
-import type { Member, MeshView } from './mesh-view.js';
+import type { Member } from './mesh-view.js';
 import type { Replication } from './replication.js';
+import { Routes } from './routes.js';
 
 export interface MeshRoutesOptions {
   readonly replication: Pick<Replication, 'isServed'>;
@@ -17,17 +19,16 @@ export interface MeshRoutesOptions {
 /** Where routes come from, once this relay is a member. */
 export interface RouteSources {
   readonly membership: Pick<Membership, 'id' | 'view' | 'replaced'>;
-  readonly holdings: Pick<Holdings, 'placement' | 'serves'>;
+  readonly holdings: Pick<Holdings, 'serves'>;
+  /** The same as the holdings'. */
+  readonly place: Place;
 }
 
 /** Which relays serve a shard, as far as this one knows: those that are ready. Before it has joined: nobody. */
 export class MeshRoutes {
   readonly #options: MeshRoutesOptions;
   #sources: RouteSources | undefined;
-  /** Of one view and placement; by partition. */
-  readonly #servers = new Map<number, readonly Member[]>();
-  #view: MeshView | undefined;
-  #placement: unknown;
+  #routes: Routes | undefined;
 
   constructor(options: MeshRoutesOptions) {
     this.#options = options;
@@ -35,6 +36,19 @@ export class MeshRoutes {
 
   joined(sources: RouteSources): void {
     this.#sources = sources;
+  }
+
+  /** Of the mesh as it is known now; undefined before this relay has joined. */
+  get current(): Routes | undefined {
+    if (this.#sources === undefined) return undefined;
+    const { membership, place } = this.#sources;
+    if (this.#routes?.view !== membership.view) {
+      this.#routes = new Routes(membership.view, (members) => {
+        const { replicas } = place(members);
+        return (partition) => replicas[partition] ?? [];
+      });
+    }
+    return this.#routes;
   }
 
   /** Whether this relay answers for the shard. */
@@ -52,28 +66,13 @@ export class MeshRoutes {
   }
 
   isOwner(shard: string): boolean {
-    return this.owner(shard)?.id === this.#sources?.membership.id && this.#sources !== undefined;
+    const owner = this.owner(shard);
+    return owner !== undefined && owner.id === this.#sources?.membership.id;
   }
 
-  /** Who is ready, in the order in which to ask: as they are placed, then those whose place is elsewhere, last those that drain. */
+  /** Who is ready, in the order in which to ask. */
   servers(partition: number): readonly Member[] {
-    if (this.#sources === undefined) return [];
-    const { view } = this.#sources.membership;
-    const { placement } = this.#sources.holdings;
-    if (this.#view !== view || this.#placement !== placement) this.#servers.clear();
-    this.#view = view;
-    this.#placement = placement;
-    const known = this.#servers.get(partition);
-    if (known !== undefined) return known;
-    const placed = placement.replicas[partition] ?? [];
-    const rank = ({ id, draining }: Member) => {
-      const at = placed.indexOf(id);
-      return at >= 0 ? at : placed.length + (draining ? 1 : 0);
-    };
-    const ready = view.readyOf(partition).flatMap((id) => view.member(id) ?? []);
-    const servers = ready.sort((a, b) => rank(a) - rank(b));
-    this.#servers.set(partition, servers);
-    return servers;
+    return this.current?.of(partition).servers ?? [];
   }
 
   /** HOST:PORT of the other relays that serve a partition, in the order in which to ask them. */

@@ -1,22 +1,24 @@
 import { ShardcastError } from '../../core/errors.js';
 import { writeReceiptPage } from '../../shard/receipt-pages.js';
 import type { Shard } from '../../shard/shard.js';
+import { frameName, verifyFrame } from '../../snapshot/compression.js';
 import type { Manifest } from '../../snapshot/manifest.js';
-import { Transfer } from '../../snapshot/transfer.js';
 
-/** Frames of one transaction, and frames that may wait for the disk. Bytes. */
+/** Frames of one transaction, and frames that may wait to be verified or for the disk. Bytes. */
 const BATCH_BYTES = 1024 * 1024;
 const UNCOMMITTED_BYTES_MAX = 16 * 1024 * 1024;
 
 /**
- * One shard on its way from another relay into the store: chunks are verified and written as they come, then what the shard
+ * One shard on its way from another relay into the store: chunks are held against their names and written as they come (what the
+ * manifest says of them an agent checks record by record, for three times the price; relays of a mesh take each other's word), then what the shard
  * remembers of its deltas, and at last the snapshot becomes the state. A lane commits in this order, so a shard that has the state has
  * the memory. What breaks off leaves chunks, which need not come again.
  */
 export class ReplicaIntake {
   readonly #shard: Shard;
   readonly #manifest: Manifest;
-  readonly #transfer: Transfer;
+  /** Hashes of chunks that have not come, in key order. */
+  readonly #missing = new Map<string, Buffer>();
   #batch: { hash: Buffer; frame: Buffer }[] = [];
   #batchBytes = 0;
   #uncommittedBytes = 0;
@@ -35,8 +37,9 @@ export class ReplicaIntake {
     }
     this.#shard = shard;
     this.#manifest = manifest;
-    const has = (hash: Buffer) => shard.shelf.has(hash);
-    this.#transfer = new Transfer({ manifest, has, batchBytes: Infinity });
+    for (const { hash } of manifest.chunks) {
+      if (!shard.shelf.has(hash)) this.#missing.set(nameOf(hash), hash);
+    }
   }
 
   get shard(): Shard {
@@ -45,16 +48,14 @@ export class ReplicaIntake {
 
   /** Chunks that have not come. */
   get missing(): Buffer[] {
-    return this.#transfer.nextBatch().map(({ hash }) => hash);
+    return [...this.#missing.values()];
   }
 
-  /** Something to wait for when the disk is behind. Throws what `Transfer.accept` does. */
+  /** Something to wait for when the disk is behind. Throws CORRUPT. */
   takeFrame(frame: Buffer): Promise<void> | undefined {
-    const accepted = this.#transfer.accept(frame);
-    if (accepted === undefined) return undefined;
-    this.#batch.push({ hash: accepted.ref.hash, frame });
-    this.#batchBytes += frame.length;
-    return this.#batchBytes >= BATCH_BYTES ? this.#flush() : undefined;
+    const hash = frameName(frame);
+    if (!this.#missing.delete(nameOf(hash))) return undefined;
+    return this.#track(frame.length, this.#verify(hash, frame));
   }
 
   /** A shard without history is registered with its receipts: they must not be another shard's after a crash. */
@@ -66,25 +67,31 @@ export class ReplicaIntake {
 
   /** Makes the snapshot the shard's state. Throws UNAVAILABLE while chunks are missing. */
   async finish(): Promise<void> {
-    void this.#flush();
     await this.#last;
+    await this.#flush();
     if (this.#failure !== undefined) throw this.#failure;
-    if (!this.#transfer.isComplete) {
+    if (this.#missing.size > 0) {
       throw new ShardcastError(
         'UNAVAILABLE',
-        `${this.#shard.name}: ${this.missing.length} chunks did not come`,
+        `${this.#shard.name}: ${this.#missing.size} chunks did not come`,
       );
     }
     await this.#shard.install(this.#manifest);
   }
 
-  #flush(): Promise<void> | undefined {
-    if (this.#batch.length === 0) return undefined;
+  async #verify(hash: Buffer, frame: Buffer): Promise<void> {
+    await verifyFrame(frame, hash);
+    this.#batch.push({ hash, frame });
+    this.#batchBytes += frame.length;
+    if (this.#batchBytes >= BATCH_BYTES) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#batch.length === 0) return;
     const batch = this.#batch;
-    const bytes = this.#batchBytes;
     this.#batch = [];
     this.#batchBytes = 0;
-    return this.#track(bytes, this.#shard.putFrames(batch));
+    await this.#shard.putFrames(batch);
   }
 
   #track(bytes: number, write: Promise<void>): Promise<void> | undefined {
@@ -100,4 +107,8 @@ export class ReplicaIntake {
       });
     return this.#uncommittedBytes > UNCOMMITTED_BYTES_MAX ? this.#last : undefined;
   }
+}
+
+function nameOf(hash: Buffer): string {
+  return hash.toString('latin1');
 }
