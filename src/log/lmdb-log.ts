@@ -1,7 +1,9 @@
 import { ShardcastError } from '../core/errors.js';
 import { Draft } from '../shard/draft.js';
 import { decodeEntry, type Entry, lastRevision } from '../shard/entry.js';
+import type { Shard } from '../shard/shard.js';
 import type { ShardStore } from '../shard/store.js';
+import type { Manifest } from '../snapshot/manifest.js';
 import { Announcer, type AppliedFeed } from './applied-feed.js';
 import type { AppendHints, DeltaLog, EntryListener, LoggedEntry, LogHead } from './delta-log.js';
 
@@ -34,13 +36,17 @@ export class LmdbLog implements DeltaLog, AppliedFeed {
     const draft = hints.prepared instanceof Draft ? { draft: hints.prepared } : {};
     await shard.append(entry, bytes, { synced: true, ...draft });
     const position = lastRevision(entry);
-    this.announce({ entry, bytes, position });
+    this.#applied.announce({ entry, bytes, position });
     return position;
   }
 
-  /** Hands an entry that was committed otherwise (an import) to the subscribers. */
-  announce(logged: LoggedEntry): void {
-    this.#applied.announce(logged);
+  /** Appends an entry whose effect is a snapshot, as one synced transaction: an import. */
+  async appendImport(
+    shard: Shard,
+    { entry, bytes, draft, manifest }: { entry: Entry; bytes: Buffer; draft: Draft; manifest: Manifest },
+  ): Promise<void> {
+    await shard.appendSnapshot(entry, bytes, draft, manifest);
+    this.#applied.announce({ entry, bytes, position: lastRevision(entry) });
   }
 
   async *read(shard: string, fromRevision: number): AsyncGenerator<LoggedEntry, void, undefined> {

@@ -94,6 +94,15 @@ export class FanOut implements AsyncDisposable {
     if (subscribers?.size === 0) this.#byShard.delete(subscriber.shard);
   }
 
+  /** Lets the watchers of a shard go, which is not served any more or stands elsewhere: each begins again at its cursor. */
+  dismiss(shard: string, reason: string): void {
+    this.#options.waiting.notify(shard);
+    for (const subscriber of this.#byShard.get(shard) ?? []) {
+      subscriber.goodbye(reason);
+      this.remove(subscriber);
+    }
+  }
+
   heartbeat(shard: string, head: Head): shardcast.v1.Heartbeat.$Properties {
     const ageMs = Math.round(this.#options.ageMs?.(shard) ?? 0);
     return { head: head.token, headRevision: head.revision, ageMs };

@@ -1,26 +1,30 @@
 import { type Clock, systemClock } from '../core/clock.js';
 import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError } from '../core/errors.js';
-import type { LmdbLog } from '../log/lmdb-log.js';
 import { checkOperation } from '../shard/check.js';
 import { formatCursor } from '../shard/cursor.js';
 import { decodeDelta, decodeImportRecords, type Operation } from '../shard/delta.js';
 import { DeltaBuilder } from '../shard/delta-builder.js';
 import { encodeEntry } from '../shard/entry.js';
-import { storedKey, storedPrefix } from '../shard/key.js';
-import { checkCollectionName, LIMITS, limitExceeded } from '../shard/limits.js';
+import { EMPTY_HISTORY } from '../shard/history.js';
+import { storedKey } from '../shard/key.js';
+import { checkCollectionName } from '../shard/limits.js';
 import type { SeenDelta } from '../shard/receipts.js';
 import type { Shard } from '../shard/shard.js';
 import { shapesOf } from '../shard/state.js';
 import type { ShardStore } from '../shard/store.js';
 import { CODEC_VERSION } from '../snapshot/chunk-codec.js';
-import { type ChunkRef, computeRoot, type Manifest, totals } from '../snapshot/manifest.js';
+import { computeRoot, countCollections, type Manifest, totals } from '../snapshot/manifest.js';
 import type { StoredRecord } from '../snapshot/record.js';
 import { type shardcast, wire } from '../wire/wire.js';
 import { checkExpectedHead } from './expectations.js';
+import type { ImportLog } from './import-log.js';
+import { type ImportedRecords, importSnapshot, mergeImport } from './import-merge.js';
 import { ImportStaging } from './import-staging.js';
 import type { Sequencer } from './sequencer.js';
 
+/** Times that an import is merged again because another relay was first. */
+const CONFLICTS_MAX = 20;
 const IMPORT_ID = /^[A-Za-z0-9][A-Za-z0-9._:@-]{0,127}$/;
 
 export interface ImportResult {
@@ -39,19 +43,20 @@ export interface ImportProgress {
 export interface ImportingOptions {
   store: ShardStore;
   sequencer: Sequencer;
-  log: LmdbLog;
+  log: ImportLog;
   clock?: Clock;
 }
 
 /**
  * Bulk imports. Batches are staged on disk as they come, so a broken import goes on where it stopped. At the end the records
  * are sorted into chunks beside the shard, which goes on taking publishes; only merging the chunks with its snapshot takes the
- * shard's turn. One small delta then makes all of it history, in the transaction that makes the merged snapshot its state.
+ * shard's turn. One small delta then makes all of it history: it names the chunks by their root, and its effect is the merged snapshot. In a
+ * mesh the chunks are where other relays can fetch them before the delta is in the log.
  */
 export class Importing {
   readonly #store: ShardStore;
   readonly #sequencer: Sequencer;
-  readonly #log: LmdbLog;
+  readonly #log: ImportLog;
   readonly #clock: Clock;
   /** Imports that are being finished, by shard and id. */
   readonly #finishing = new Map<string, Promise<ImportResult>>();
@@ -67,7 +72,7 @@ export class Importing {
     const shard = this.#store.find(shardName);
     if (shard === undefined) return { sequence: 0, token: '' };
     const done = shard.receipts.find(labelled(importId));
-    const token = done === undefined ? '' : tokenOf(shard, done);
+    const token = done === undefined ? '' : resultOf(shard, done).token;
     return { sequence: new ImportStaging(shard, importId).sequence, token };
   }
 
@@ -98,99 +103,81 @@ export class Importing {
     const seen = shard.receipts.find(labelled(begin.importId));
     if (seen !== undefined) {
       await staging.clear();
-      return { token: tokenOf(shard, seen), revision: seen.revision, records: 0, repeated: true };
+      return { ...resultOf(shard, seen), records: 0, repeated: true };
     }
     const result = await shard.writingChunks(async () => {
-      const shapes = new Map<string, number>();
-      const imported = await this.#build(open, shapes);
+      const imported = await this.#build(open);
       crashPoint('import:built');
-      return await this.#sequencer.exclusive(shard.name, () => this.#commit(open, imported, shapes));
+      const manifest = manifestOf(shard, imported, this.#clock.now());
+      await this.#log.offer?.(shard, manifest);
+      return await this.#sequencer.exclusive(shard.name, () => this.#commit(open, imported, manifest.root));
     });
     crashPoint('import:committed');
     await staging.clear();
     return result;
   }
 
-  async #build(open: OpenImport, shapes: Map<string, number>): Promise<readonly ChunkRef[]> {
-    const { shelf } = open.shard;
+  async #build({ shard, begin, staging, sequence }: OpenImport): Promise<ImportedRecords> {
+    const { shelf } = shard;
+    const shapes = new Map<string, number>();
     const build = this.#store.environment.cutter.build({
       read: shelf.read,
       write: shelf.write,
       spill: shelf.write,
     });
     try {
-      for (let sequence = 1; sequence <= open.sequence; sequence++) {
-        const batch = open.staging.get(sequence);
-        if (batch === undefined)
-          throw new ShardcastError('CORRUPT', `batch ${sequence} of the import is missing`);
+      for (let at = 1; at <= sequence; at++) {
+        const batch = staging.get(at);
+        if (batch === undefined) throw new ShardcastError('CORRUPT', `batch ${at} of the import is missing`);
         await build.add(decodeImportRecords(batch).map((operation) => recordOf(operation, shapes)));
       }
-      return await build.finish();
+      return { chunks: await build.finish(), shapes, mode: begin.mode };
     } catch (failure) {
       build.abort();
       throw failure;
     }
   }
 
-  /** Runs in the shard's turn: nothing is published meanwhile. */
+  /** Runs in the shard's turn: this relay publishes nothing meanwhile; where another one does, all is merged again. */
   async #commit(
     { shard, begin }: OpenImport,
-    imported: readonly ChunkRef[],
-    shapes: ReadonlyMap<string, number>,
+    imported: ImportedRecords,
+    root: Buffer,
   ): Promise<ImportResult> {
-    checkExpectedHead(shard.name, begin.expect, shard.draft());
-    if (shard.head.revision > 0) await shard.cut();
-    const collections = new Map(shard.state.collections);
-    for (const [name, keyParts] of shapes) {
-      const known = collections.get(name);
-      if (known !== undefined && known !== keyParts) {
-        throw new ShardcastError(
-          'KEY_LENGTH',
-          `keys of ${name} have ${known} parts; the import's have ${keyParts}`,
-        );
+    for (let conflicts = 0; ; conflicts++) {
+      await this.#log.catchUp?.(shard.name);
+      const seen = shard.receipts.find(labelled(begin.importId));
+      if (seen !== undefined) return { ...resultOf(shard, seen), records: 0, repeated: true };
+      checkExpectedHead(shard.name, begin.expect, shard.draft());
+      try {
+        return await this.#append(shard, begin, imported, root);
+      } catch (failure) {
+        const isLost = failure instanceof ShardcastError && failure.code === 'CONFLICT';
+        if (!isLost || conflicts >= CONFLICTS_MAX) throw failure;
       }
-      collections.set(name, keyParts);
     }
-    if (collections.size > LIMITS.collections) throw limitExceeded('collections', collections.size);
-    const replaces = begin.mode === wire.ImportMode.REPLACE;
-    const merged = await this.#store.environment.cutter.cut({
-      base: shard.state.base?.chunks ?? [],
-      imported,
-      changes: [],
-      deletedPrefixes: replaces ? [...shapes.keys()].sort().map((name) => storedPrefix(name, NO_KEY)) : [],
-      collections: shapesOf(collections),
-      read: shard.shelf.read,
-      write: shard.shelf.write,
-    });
+  }
+
+  async #append(
+    shard: Shard,
+    begin: shardcast.v1.ImportBegin,
+    imported: ImportedRecords,
+    root: Buffer,
+  ): Promise<ImportResult> {
+    const merged = await mergeImport(shard, imported);
     crashPoint('import:merged');
-    const root = computeRoot(
-      shapesOf(shapes),
-      imported.map(({ hash }) => hash),
-    );
     const now = Math.max(this.#clock.now(), shard.head.appendedAt);
     const delta = new DeltaBuilder()
       .importRecords(root, begin.mode)
-      .encode({ id: labelled(begin.importId).id, publisher: IMPORTER, publishedAt: now });
+      .encode({ id: begin.importId, publisher: IMPORTER, publishedAt: now });
     const draft = shard.draft();
+    const expected = shard.stored.position;
     draft.add(decodeDelta(delta), delta);
     const entry = draft.entry(shard.name, now);
-    const manifest: Manifest = {
-      codecVersion: CODEC_VERSION,
-      shard: shard.name,
-      epoch: shard.head.epoch,
-      revision: draft.revision,
-      historyHash: draft.hash,
-      root: merged.root,
-      collections: merged.collections,
-      chunks: merged.chunks,
-      cutAt: now,
-      appendedAt: now,
-    };
-    const bytes = encodeEntry(entry);
-    await shard.appendSnapshot(entry, bytes, draft, manifest);
-    const { token, revision } = shard.head;
-    this.#log.announce({ entry, bytes, position: revision });
-    return { token, revision, records: totals(imported).records, repeated: false };
+    const manifest = importSnapshot(entry, draft, merged, now);
+    await this.#log.appendImport(shard, { entry, bytes: encodeEntry(entry), expected, draft, manifest });
+    const { records } = totals(imported.chunks);
+    return { ...resultOf(shard, { ...manifest, hash: draft.hash }), records, repeated: false };
   }
 }
 
@@ -250,7 +237,6 @@ export class OpenImport {
 }
 
 const IMPORTER = '$import';
-const NO_KEY = Buffer.alloc(0);
 
 /** What the import's delta is remembered by. */
 function labelled(importId: string) {
@@ -265,8 +251,28 @@ function labelled(importId: string) {
   };
 }
 
-function tokenOf({ name }: Shard, { epoch, revision, hash }: SeenDelta): string {
-  return formatCursor(name, epoch, revision, hash);
+function resultOf({ name }: Shard, { epoch, revision, hash }: SeenDelta) {
+  return { token: formatCursor(name, epoch, revision, hash), revision };
+}
+
+/** Imported records as others fetch them: named by their root, at no revision. */
+function manifestOf({ name, head }: Shard, { chunks, shapes }: ImportedRecords, now: number): Manifest {
+  const collections = countCollections(shapesOf(shapes), chunks);
+  return {
+    codecVersion: CODEC_VERSION,
+    shard: name,
+    epoch: head.epoch,
+    revision: 0,
+    historyHash: EMPTY_HISTORY,
+    root: computeRoot(
+      collections,
+      chunks.map(({ hash }) => hash),
+    ),
+    collections,
+    chunks,
+    cutAt: now,
+    appendedAt: now,
+  };
 }
 
 function recordOf(operation: Operation, shapes: Map<string, number>): StoredRecord {

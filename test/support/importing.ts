@@ -1,6 +1,6 @@
 import { encodeKeyParts } from '../../src/shard/key.js';
+import type { ShardStore } from '../../src/shard/store.js';
 import { wire } from '../../src/wire/wire.js';
-import type { Embedded } from './embedded.js';
 import { foldOf } from './fold.js';
 
 /** A batch of an import: anne may view each of the objects. */
@@ -28,7 +28,7 @@ export function begin(
 }
 
 /** The objects of the tuples that a shard has, in key order. */
-export function objectsOf(relay: Embedded, shard = 't'): string[] {
+export function objectsOf(relay: { readonly store: ShardStore }, shard = 't'): string[] {
   using view = relay.store.open(shard).view();
   return [...foldOf(view).keys()].map((key) => key.split('\0')[1] as string);
 }

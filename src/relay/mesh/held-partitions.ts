@@ -72,6 +72,10 @@ export class HeldPartitions {
     return [...this.#held.keys()];
   }
 
+  get unfilled(): number {
+    return [...this.#held.values()].filter(({ isFilled }) => !isFilled).length;
+  }
+
   /** Not while it is still being cleared, from when it was here before. */
   has(partition: number): boolean {
     return this.#held.has(partition) && !this.#clearing.has(partition);

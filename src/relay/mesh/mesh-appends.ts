@@ -5,10 +5,11 @@ import { Draft } from '../../shard/draft.js';
 import type { Entry } from '../../shard/entry.js';
 import type { Shard } from '../../shard/shard.js';
 import type { ShardStore } from '../../shard/store.js';
-import type { Manifest } from '../../snapshot/manifest.js';
+import type { ImportLog } from '../import-log.js';
 import type { SequencedLog } from '../sequenced-log.js';
 import type { Applier } from './applier.js';
 import { type CatchingUp, notHeld } from './catching-up.js';
+import type { ImportAdoption } from './import-adoption.js';
 import type { Flight, OwnAppends } from './own-appends.js';
 import type { ReplicatedLog } from './replicated-log.js';
 
@@ -21,6 +22,7 @@ export interface MeshAppendsOptions {
   readonly own: OwnAppends;
   readonly applier: Applier;
   readonly catchingUp: CatchingUp;
+  readonly imports: ImportAdoption;
   readonly holds: (partition: number) => boolean;
 }
 
@@ -29,7 +31,7 @@ export interface MeshAppendsOptions {
  * again, and nobody waits for the follower or for this relay's disk. A shard that lags takes no append: its state is not the log's
  * end, or what became of its last append is not known; its sequencer is told CONFLICT, catches up and drafts again.
  */
-export class MeshAppends implements SequencedLog {
+export class MeshAppends implements SequencedLog, ImportLog {
   readonly #options: MeshAppendsOptions;
   readonly #streams: number;
 
@@ -60,16 +62,14 @@ export class MeshAppends implements SequencedLog {
     }
   };
 
-  /** An entry whose effect is `manifest`: an import. Its chunks must be where other relays can fetch them. */
-  async appendImport(
-    shard: Shard,
-    entry: Entry,
-    bytes: Buffer,
-    draft: Draft,
-    manifest: Manifest,
-  ): Promise<void> {
+  readonly offer: NonNullable<ImportLog['offer']> = (shard, imported) => {
+    return this.#options.imports.offer(shard, imported);
+  };
+
+  /** An entry whose effect is `manifest`. Its chunks are where other relays can fetch them. */
+  readonly appendImport: ImportLog['appendImport'] = async (shard, made) => {
     const { own, applier, catchingUp } = this.#options;
-    const expected = shard.stored.position;
+    const { entry, bytes, expected, draft, manifest } = made;
     this.#check(shard, entry, expected);
     const flight = own.begin(entry.shard, bytes, undefined);
     try {
@@ -89,19 +89,14 @@ export class MeshAppends implements SequencedLog {
     } finally {
       own.end(entry.shard);
     }
-  }
+  };
 
-  async catchUp(name: string, beyond?: number): Promise<void> {
+  readonly catchUp = async (name: string, beyond?: number): Promise<void> => {
     const { store, catchingUp } = this.#options;
-    if (
-      beyond !== undefined &&
-      catchingUp.lag(name) === undefined &&
-      store.open(name).head.revision > beyond
-    ) {
-      return;
-    }
+    const isBeyond = beyond !== undefined && store.open(name).head.revision > beyond;
+    if (isBeyond && catchingUp.lag(name) === undefined) return;
     await catchingUp.catchUp(name);
-  }
+  };
 
   #check(shard: Shard, entry: Entry, expected: number): void {
     const { catchingUp, holds } = this.#options;

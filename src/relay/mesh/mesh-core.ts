@@ -11,20 +11,22 @@ import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
 import type { Registration } from '../calls.js';
 import type { Sequencing } from '../commands.js';
 import type { FanOut } from '../fan-out.js';
+import { Importing } from '../importing.js';
 import type { RelayMetrics } from '../metrics.js';
 import type { RelayCore } from '../relay-core.js';
 import type { Sequencer } from '../sequencer.js';
-import type { Importing } from '../services/import-service.js';
 import { replicaRegistrations } from '../services/replica-service.js';
 import { Drain } from './drain.js';
 import { Farewell } from './farewell.js';
 import { Holdings } from './holdings.js';
+import { NO_IMPORTS } from './import-archive.js';
 import { Membership } from './membership.js';
 import { DRAIN_TIMEOUT_MS, type MeshOptions } from './mesh-options.js';
 import { MeshRoutes, ServedShards } from './mesh-routes.js';
 import { PeerChannels } from './peer-channels.js';
 import { PeerRefill } from './peer-refill.js';
 import { Replication } from './replication.js';
+import { ServedImporting } from './served-importing.js';
 import { ServedSequencing } from './served-sequencing.js';
 
 /** Entries are in the log: what is not committed yet comes again after a crash. Milliseconds. */
@@ -68,10 +70,11 @@ export class MeshCore implements RelayCore {
   readonly #refill: PeerRefill;
   #membership: Membership | undefined;
   #holdings: Holdings | undefined;
+  #fanOut: FanOut | undefined;
   #refilledBytes = 0;
 
   private constructor(options: MeshCoreOptions, { connection, log, store, place }: Foundation, stack: Stack) {
-    const { clock, logger } = options;
+    const { mesh, clock, logger } = options;
     this.#options = options;
     this.#stack = stack;
     this.#connection = connection;
@@ -91,10 +94,16 @@ export class MeshCore implements RelayCore {
     });
     this.replication = new Replication({
       store,
-      log: log,
+      log,
       refill: this.#refill,
-      adoptImport: () =>
-        Promise.reject(new ShardcastError('UNAVAILABLE', 'imports do not reach replicas yet')),
+      imports: mesh.imports ?? NO_IMPORTS,
+      hooks: {
+        onFork: async (shard, failure) => {
+          this.#fanOut?.dismiss(shard, 'the shard has left the history of the log');
+          await mesh.onFork?.(shard, failure);
+        },
+        onMoved: (shard) => this.#fanOut?.dismiss(shard, 'the shard stands elsewhere'),
+      },
       clock,
       logger,
     });
@@ -145,11 +154,10 @@ export class MeshCore implements RelayCore {
     return new ServedSequencing(sequencer, this.routes, () => this.#membership);
   }
 
-  importing(): Importing {
-    const refuse = (): never => {
-      throw new ShardcastError('UNAVAILABLE', 'a mesh takes no imports yet', { retry: 'never' });
-    };
-    return { begin: refuse, progress: refuse };
+  importing(sequencer: Sequencer): ServedImporting {
+    const { store, log } = this;
+    const importing = new Importing({ store, sequencer, log, clock: this.#options.clock });
+    return new ServedImporting(importing, this.routes);
   }
 
   registrations(metrics: RelayMetrics): Registration[] {
@@ -191,6 +199,7 @@ export class MeshCore implements RelayCore {
   }
 
   async serve({ grpc, http, fanOut }: ServingAt): Promise<void> {
+    this.#fanOut = fanOut;
     const { mesh, version, clock, logger } = this.#options;
     const { memberHeartbeatMs: heartbeatMs, memberExpiryMs: expiryMs } = mesh;
     const membership = new Membership({

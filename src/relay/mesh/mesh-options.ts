@@ -1,4 +1,6 @@
 import type { NatsOptions } from '../../log/jetstream/connect.js';
+import type { ImportArchive } from './import-archive.js';
+import type { ReplicationHooks } from './lag-pass.js';
 
 /** A relay as one of a mesh. All relays of a mesh use the same `replicas`. */
 export interface MeshOptions {
@@ -24,6 +26,10 @@ export interface MeshOptions {
   holdDownMs?: number;
   /** Partitions that are fetched at a time. Default 4. */
   fillsMax?: number;
+  /** Where imports are until every replica has merged them: the same for all relays of the mesh. Default: the mesh takes no imports. */
+  imports?: ImportArchive;
+  /** Resolves when what a shard has of a fork may be discarded; a rejection is asked again. Default: at once. */
+  onFork?: ReplicationHooks['onFork'];
 }
 
 export const DRAIN_TIMEOUT_MS = 60_000;

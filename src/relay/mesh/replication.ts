@@ -8,6 +8,8 @@ import type { ShardStore } from '../../shard/store.js';
 import { Applier } from './applier.js';
 import { CatchingUp } from './catching-up.js';
 import { HeldPartitions } from './held-partitions.js';
+import { ImportAdoption } from './import-adoption.js';
+import type { ImportArchive } from './import-archive.js';
 import { LagPass, type ReplicationHooks } from './lag-pass.js';
 import { MeshAppends } from './mesh-appends.js';
 import { OwnAppends } from './own-appends.js';
@@ -18,8 +20,7 @@ export interface ReplicationOptions {
   store: ShardStore;
   log: ReplicatedLog;
   refill: Refill;
-  /** Applies an entry that brings imported records. */
-  adoptImport: (shard: Shard, logged: LoggedEntry) => Promise<void>;
+  imports: ImportArchive;
   hooks?: ReplicationHooks;
   clock?: Clock;
   logger?: Logger;
@@ -41,20 +42,14 @@ export class Replication implements AppliedFeed, Service {
   #startedMs = 0;
 
   constructor(options: ReplicationOptions) {
-    const {
-      store,
-      log,
-      refill,
-      adoptImport,
-      hooks = {},
-      clock = systemClock,
-      logger = silentLogger,
-    } = options;
+    const { store, log, refill, hooks = {}, clock = systemClock, logger = silentLogger } = options;
     this.#clock = clock;
     this.#log = log;
     this.#store = store;
     const own = new OwnAppends(log.layout.streams);
     const applier = new Applier(this.#feed, (shard) => this.#catchingUp.behind(shard));
+    const imports = new ImportAdoption(options.imports, (logged) => applier.announce(logged), clock);
+    const adoptImport = (shard: Shard, logged: LoggedEntry) => imports.adopt(shard, logged);
     const room = () => applier.room;
     const landed = (shard: string) => own.landed(shard);
     const take: Receiver['take'] = (shard, logged) => receiver.take(shard, logged);
@@ -62,7 +57,8 @@ export class Replication implements AppliedFeed, Service {
     const holds = (partition: number) => this.#held.has(partition);
     this.#catchingUp = new CatchingUp({ pass, partitionOf: store.partitionOf, holds, clock, logger });
     const receiver = new Receiver({ store, own, applier, catchingUp: this.#catchingUp });
-    this.appends = new MeshAppends({ store, log, own, applier, catchingUp: this.#catchingUp, holds });
+    const catchingUp = this.#catchingUp;
+    this.appends = new MeshAppends({ store, log, own, applier, catchingUp, imports, holds });
     this.#held = new HeldPartitions({
       store,
       log,
@@ -76,6 +72,11 @@ export class Replication implements AppliedFeed, Service {
 
   get partitions(): readonly number[] {
     return this.#held.partitions;
+  }
+
+  /** How many of them do not have yet what the log had when they were held. */
+  get unfilled(): number {
+    return this.#held.unfilled;
   }
 
   async start(): Promise<void> {

@@ -1,6 +1,8 @@
 import { Stack } from '../../../src/core/lifecycle.js';
 import type { JetStreamLog, JetStreamLogOptions } from '../../../src/log/jetstream/jetstream-log.js';
 import { logSubject } from '../../../src/log/jetstream/subjects.js';
+import { Importing } from '../../../src/relay/importing.js';
+import type { ImportArchive } from '../../../src/relay/mesh/import-archive.js';
 import type { ReplicationHooks } from '../../../src/relay/mesh/lag-pass.js';
 import type { Refill, ReplicatedLog } from '../../../src/relay/mesh/replicated-log.js';
 import { Replication } from '../../../src/relay/mesh/replication.js';
@@ -13,6 +15,7 @@ export interface MeshRelayOptions extends Omit<ShardStoreOptions, 'path' | 'part
   /** Default: all of the log. */
   held?: readonly number[];
   refill?: Refill;
+  imports?: ImportArchive;
   hooks?: ReplicationHooks;
   log?: JetStreamLogOptions;
   /** What replication and the sequencer have in place of the log. */
@@ -21,17 +24,23 @@ export interface MeshRelayOptions extends Omit<ShardStoreOptions, 'path' | 'part
 
 const NOTHING: Refill = { refill: (shard) => Promise.reject(new Error(`nobody has ${shard}`)) };
 
+const NO_IMPORTS: ImportArchive = {
+  put: () => Promise.reject(new Error('no imports here')),
+  get: () => Promise.reject(new Error('no imports here')),
+};
+
 /** The inside of a relay of a mesh, without its servers. */
 export class MeshRelay implements AsyncDisposable {
   readonly store: ShardStore;
   readonly log: JetStreamLog;
   readonly replication: Replication;
   readonly sequencer: Sequencer;
+  readonly importing: Importing;
   readonly #open: OpenLog;
   readonly #stack: Stack;
 
   private constructor(store: ShardStore, open: OpenLog, stack: Stack, options: MeshRelayOptions) {
-    const { refill = NOTHING, hooks = {}, wrap = (log) => log } = options;
+    const { refill = NOTHING, imports = NO_IMPORTS, hooks = {}, wrap = (log) => log } = options;
     this.store = store;
     this.log = open.log;
     this.#open = open;
@@ -41,9 +50,11 @@ export class MeshRelay implements AsyncDisposable {
       log: wrap(open.log),
       refill,
       hooks,
-      adoptImport: () => Promise.reject(new Error('no imports here')),
+      imports,
     });
-    this.sequencer = new Sequencer({ store, log: this.replication.appends });
+    const log = this.replication.appends;
+    this.sequencer = new Sequencer({ store, log });
+    this.importing = new Importing({ store, sequencer: this.sequencer, log });
   }
 
   static async open(
