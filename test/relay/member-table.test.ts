@@ -4,7 +4,8 @@ import type { MemberRecord } from '../../src/relay/mesh/member-record.js';
 import { MemberTable } from '../../src/relay/mesh/member-table.js';
 
 const EXPIRY_MS = 500;
-const TOUCH_MS = 100;
+const HEARTBEAT_MS = 50;
+const TOUCH_MS = 2 * HEARTBEAT_MS;
 const IDS = ['relay-a', 'relay-b', 'relay-c', 'relay-d'];
 
 function record(id: string, fields: Partial<MemberRecord> = {}): MemberRecord {
@@ -21,6 +22,7 @@ interface Write {
 type Event =
   | Write
   | { readonly kind: 'touch'; readonly afterMs: number }
+  | { readonly kind: 'expire'; readonly afterMs: number }
   | { readonly kind: 'new-line'; readonly afterMs: number }
   /** A delivery from before comes again. */
   | { readonly kind: 'again'; readonly which: number; readonly afterMs: number };
@@ -34,6 +36,7 @@ const afterMs = fc.oneof(
 const events = fc.array(
   fc.oneof(
     { weight: 20, arbitrary: fc.record({ afterMs, kind: fc.constant('touch' as const) }) },
+    { weight: 5, arbitrary: fc.record({ afterMs, kind: fc.constant('expire' as const) }) },
     { weight: 2, arbitrary: fc.record({ afterMs, kind: fc.constant('renew' as const), id }) },
     fc.record({
       afterMs,
@@ -47,7 +50,7 @@ const events = fc.array(
 
 /** Feeds events to a table as a bucket would: each write has the next revision. */
 class Bucket {
-  readonly table = new MemberTable({ expiryMs: EXPIRY_MS, touchMs: TOUCH_MS });
+  readonly table = new MemberTable({ expiryMs: EXPIRY_MS, heartbeatMs: HEARTBEAT_MS });
   readonly delivered: { id: string; revision: number; record: MemberRecord | undefined }[] = [];
   readonly #last = new Map<string, MemberRecord>();
   #revision = 0;
@@ -57,6 +60,7 @@ class Bucket {
   apply(event: Event): boolean {
     this.nowMs += event.afterMs;
     if (event.kind === 'touch') return this.table.touch(this.nowMs);
+    if (event.kind === 'expire') return this.table.expire(this.nowMs);
     if (event.kind === 'again') {
       const old = this.delivered[event.which % Math.max(1, this.delivered.length)];
       return old !== undefined && this.table.hear(old.id, old.revision, old.record, this.nowMs);
@@ -136,18 +140,43 @@ describe('the member table', () => {
     );
   });
 
-  it('drops who is silent, within the expiry and one touch, while touches keep coming', () => {
+  it('drops who is silent, when the expiry is over, while touches keep coming', () => {
+    const gaps = fc.array(fc.integer({ min: 1, max: HEARTBEAT_MS }), { minLength: 10 });
     fc.assert(
-      fc.property(events, fc.array(fc.integer({ min: 1, max: TOUCH_MS }), { minLength: 10 }), (all, gaps) => {
+      fc.property(events, gaps, id, (all, between, id) => {
         const bucket = new Bucket();
         for (const event of all) bucket.apply(event);
         bucket.apply({ kind: 'touch', afterMs: 0 });
+        bucket.apply({ kind: 'renew', id, afterMs: 0 });
         const fromMs = bucket.nowMs;
-        for (let n = 0; bucket.nowMs - fromMs <= EXPIRY_MS; n++) {
-          bucket.apply({ kind: 'touch', afterMs: gaps[n % gaps.length] as number });
+        for (let n = 0; ids(bucket.table).length > 0; n++) {
+          expect(bucket.nowMs - fromMs).toBeLessThanOrEqual(EXPIRY_MS);
+          expect(n).toBeLessThan(2 * EXPIRY_MS);
+          const touchMs = bucket.nowMs + (between[n % between.length] as number);
+          const dueMs = (bucket.table.expiresAtMs ?? Number.POSITIVE_INFINITY) + 1;
+          if (dueMs < touchMs) bucket.apply({ kind: 'expire', afterMs: dueMs - bucket.nowMs });
+          else bucket.apply({ kind: 'touch', afterMs: touchMs - bucket.nowMs });
         }
-        expect(bucket.nowMs - fromMs).toBeLessThanOrEqual(EXPIRY_MS + TOUCH_MS);
-        expect(ids(bucket.table)).toEqual([]);
+        expect(bucket.nowMs - fromMs).toBe(EXPIRY_MS + 1);
+      }),
+    );
+  });
+
+  it('drops between two touches, and says when, only who was unheard for all but a heartbeat of the expiry at the first', () => {
+    fc.assert(
+      fc.property(events, afterMs, (all, laterMs) => {
+        const bucket = new Bucket();
+        const heardMs = new Map<string, number>();
+        for (const event of [...all, { kind: 'touch', afterMs: HEARTBEAT_MS } as const]) {
+          bucket.apply(event);
+          if (isWrite(event)) heardMs.set(event.id, bucket.nowMs);
+        }
+        const [touchedMs, before, dueMs] = [bucket.nowMs, ids(bucket.table), bucket.table.expiresAtMs];
+        const changed = bucket.apply({ kind: 'expire', afterMs: laterMs });
+        expect(changed).toBe(dueMs !== undefined && bucket.nowMs > dueMs);
+        for (const id of before.filter((one) => !ids(bucket.table).includes(one))) {
+          expect(touchedMs - (heardMs.get(id) as number)).toBeGreaterThan(EXPIRY_MS - HEARTBEAT_MS);
+        }
       }),
     );
   });

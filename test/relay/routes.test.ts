@@ -48,7 +48,7 @@ describe('routes', () => {
           const { servers } = routes.of(partition);
           expect(servers.map(({ id }) => id).sort()).toEqual(view.readyOf(partition));
           const draining = servers.map((server) => server.draining);
-          expect(draining).toEqual([...draining].sort());
+          expect(draining).toEqual([...draining].sort((a, b) => Number(a) - Number(b)));
           for (const server of servers) expect(server.grpc).toBe(`${server.id}:1`);
         }
       }),

@@ -3,8 +3,8 @@ import type { MemberRecord } from './member-record.js';
 export interface TableOptions {
   /** Silent for longer than this is gone. Milliseconds. */
   readonly expiryMs: number;
-  /** What one proof of touch can count for at most. Milliseconds. */
-  readonly touchMs: number;
+  /** Between two renewals of a member, and so between two proofs of touch. Milliseconds. */
+  readonly heartbeatMs: number;
 }
 
 interface Known {
@@ -30,9 +30,12 @@ export interface Departed {
  * everybody dead and itself alone in the mesh. So the table's time is not the clock's. Each renewal of the observer's own goes to the bucket
  * and comes back through the same watch as those of the others do, in the bucket's order: when it is back, what a member had stored before it
  * is known, or is passed over because a later one follows at once. Only such a proof of touch moves the table's time, by the time since the
- * proof before it, and by no more than `touchMs`. Without proofs nobody ages, and a break of any length counts as `touchMs`, which with
- * what a member is silent anyway must be less than the expiry. What is compared is always one monotonic clock with itself: no wall clock,
- * no other host's, not the server's.
+ * proof before it, and by no more than two heartbeats. Without proofs nobody ages, and a break of any length counts as two heartbeats,
+ * which with the one that a member is silent anyway must be less than the expiry. What is compared is always one monotonic clock with
+ * itself: no wall clock, no other host's, not the server's.
+ *
+ * Of the last heartbeat of a silence it need not be proven that the observer would have heard: who has missed all the others is not waited
+ * for until the next proof. So the dead are known by the end of the expiry, not up to a heartbeat later.
  *
  * A revision says which of two records of one id is the later one: what is told twice or late, as after a watch that began again from the
  * start, changes nothing. An id that is unknown below the highest revision seen has been forgotten as gone: if it lives, it will renew.
@@ -41,7 +44,8 @@ export class MemberTable {
   readonly #options: TableOptions;
   readonly #known = new Map<string, Known>();
   #highest = 0;
-  #nowMs = 0;
+  /** The table's time, as far as it is proven. */
+  #provenMs = 0;
   #touchedMs: number | undefined;
 
   constructor(options: TableOptions) {
@@ -60,15 +64,34 @@ export class MemberTable {
 
   /** The observer's own renewal came back at `atMs`. True if somebody is gone by it. */
   touch(atMs: number): boolean {
-    this.#nowMs = this.#timeMs(atMs);
+    this.#provenMs = this.#timeMs(atMs);
     this.#touchedMs = atMs;
+    return this.expire(atMs);
+  }
+
+  /** True if somebody is gone at `atMs`, which may be between two proofs of touch. */
+  expire(atMs: number): boolean {
+    const { expiryMs, heartbeatMs } = this.#options;
+    const timeMs = this.#timeMs(atMs);
     let changed = false;
     for (const known of this.#known.values()) {
-      if (!known.alive || this.#nowMs - known.heardMs <= this.#options.expiryMs) continue;
+      const proven = this.#provenMs - known.heardMs > expiryMs - heartbeatMs;
+      if (!known.alive || !proven || timeMs - known.heardMs <= expiryMs) continue;
       known.alive = false;
       changed = true;
     }
     return changed;
+  }
+
+  /** After when `expire` finds somebody gone without another proof of touch; undefined: it needs one. */
+  get expiresAtMs(): number | undefined {
+    const { expiryMs, heartbeatMs } = this.#options;
+    let longestMs = Number.NEGATIVE_INFINITY;
+    for (const { alive, heardMs } of this.#known.values()) {
+      if (alive) longestMs = Math.max(longestMs, this.#provenMs - heardMs);
+    }
+    if (this.#touchedMs === undefined || longestMs <= expiryMs - heartbeatMs) return undefined;
+    return this.#touchedMs + expiryMs - longestMs;
   }
 
   /** The bucket was made anew or put back: its revisions begin again, so those that are known say nothing. Nobody is dropped for it. */
@@ -89,7 +112,7 @@ export class MemberTable {
   forgetDeparted(): readonly Departed[] {
     const departed: Departed[] = [];
     for (const [id, { alive, revision, heardMs }] of this.#known) {
-      if (alive || this.#nowMs - heardMs <= 2 * this.#options.expiryMs) continue;
+      if (alive || this.#provenMs - heardMs <= 2 * this.#options.expiryMs) continue;
       this.#known.delete(id);
       departed.push({ id, revision });
     }
@@ -98,8 +121,8 @@ export class MemberTable {
 
   /** Between two proofs the table's time goes on, as far as the next one may move it. */
   #timeMs(atMs: number): number {
-    if (this.#touchedMs === undefined) return this.#nowMs;
-    return this.#nowMs + Math.min(Math.max(0, atMs - this.#touchedMs), this.#options.touchMs);
+    if (this.#touchedMs === undefined) return this.#provenMs;
+    return this.#provenMs + Math.min(Math.max(0, atMs - this.#touchedMs), 2 * this.#options.heartbeatMs);
   }
 }
 

@@ -34,6 +34,7 @@ export class Observer implements Disposable {
   readonly #heard = deferred<void>();
   #view = new MeshView([]);
   #telling: Disposable | undefined;
+  #expiring: Disposable | undefined;
   /** The first view was told. */
   #begun = false;
   #heardBeat = 0;
@@ -51,7 +52,7 @@ export class Observer implements Disposable {
     this.#own = own;
     this.#options = options;
     this.#changed = changed;
-    this.#table = new MemberTable({ expiryMs, touchMs: 2 * heartbeatMs });
+    this.#table = new MemberTable({ expiryMs, heartbeatMs });
     this.#watch = new BucketWatch(bucket, this.#listener, logger);
     this.#watchedMs = bucket.link.clock.monotonic();
   }
@@ -102,6 +103,8 @@ export class Observer implements Disposable {
   [Symbol.dispose](): void {
     this.#telling?.[Symbol.dispose]();
     this.#telling = undefined;
+    this.#expiring?.[Symbol.dispose]();
+    this.#expiring = undefined;
   }
 
   get #listener() {
@@ -136,6 +139,7 @@ export class Observer implements Disposable {
     this.#heardBeat = record.beat;
     this.#watchedMs = nowMs;
     if (this.#table.touch(nowMs)) this.#tellSoon();
+    this.#expireSoon();
     this.#clearDeparted();
     if (this.#begun) return;
     this.#begun = true;
@@ -167,6 +171,19 @@ export class Observer implements Disposable {
         );
       });
     }
+  }
+
+  /** Who is about to be gone is not waited for until the next proof of touch. */
+  #expireSoon(): void {
+    this.#expiring?.[Symbol.dispose]();
+    this.#expiring = undefined;
+    const atMs = this.#table.expiresAtMs;
+    if (atMs === undefined) return;
+    const { clock } = this.#bucket.link;
+    this.#expiring = clock.schedule(Math.max(0, Math.ceil(atMs - clock.monotonic())) + 1, () => {
+      if (this.#table.expire(clock.monotonic())) this.#tellSoon();
+      this.#expireSoon();
+    });
   }
 
   #tellSoon(): void {
