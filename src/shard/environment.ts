@@ -10,5 +10,7 @@ export interface ShardEnvironment {
   readonly cutBytes: number;
   readonly historyBytes: number;
   readonly snapshotsMax: number;
+  /** Whether entries have their places in a log elsewhere; else the tail is the log, and a place is a revision. */
+  readonly logIsElsewhere: boolean;
   report(shard: string, failure: unknown): void;
 }

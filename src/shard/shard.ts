@@ -231,7 +231,9 @@ export class Shard implements ShardHandle, ShardCore {
   }
 
   #install(manifest: Manifest): Promise<void> {
-    const stored = headOf(this.#stored, manifest);
+    // A snapshot does not say where a log elsewhere has its entry.
+    const position = this.environment.logIsElsewhere ? 0 : manifest.revision;
+    const stored = headOf(this.#stored, manifest, position);
     // The last snapshot may not be committed yet.
     const before = [...this.history.snapshotRevisions(), this.#stored.snapshotRevision];
     const commit = this.#writer.install(manifest, stored, before);

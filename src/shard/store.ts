@@ -38,6 +38,8 @@ export interface ShardStoreOptions {
    * memory, and after a crash it comes again.
    */
   commitDelayMs?: number;
+  /** The store of a relay in a mesh: entries have their places in a log elsewhere. Default false: the tails are the log. */
+  logIsElsewhere?: boolean;
   clock?: Clock;
   logger?: Logger;
 }
@@ -105,6 +107,7 @@ export class ShardStore implements AsyncDisposable {
       cutBytes: options.cutBytes ?? 4 * 1024 * 1024,
       historyBytes: options.historyBytes ?? 256 * 1024 * 1024,
       snapshotsMax: options.snapshotsMax ?? 128,
+      logIsElsewhere: options.logIsElsewhere ?? false,
       report: (shard, failure) => logger.error({ shard, err: failure }, 'a snapshot could not be cut'),
     };
     return new ShardStore({ ...options, ...fixed }, environment, await partitioning(fixed.partitions));

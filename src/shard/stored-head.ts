@@ -91,14 +91,14 @@ function least(times: readonly number[]): number {
   return times.reduce((a, b) => (a === 0 || b < a ? b : a), 0);
 }
 
-/** The head of a shard of which only a snapshot is there, which does not say where the log has its entry. */
-export function headOf(before: StoredHead, manifest: Manifest): StoredHead {
+/** The head of a shard of which only a snapshot is there; `position`: of its last entry in the log, 0 if that is not known. */
+export function headOf(before: StoredHead, manifest: Manifest, position: number): StoredHead {
   return {
     ...before,
     epoch: manifest.epoch,
     revision: manifest.revision,
     hash: manifest.historyHash,
-    position: 0,
+    position,
     appendedAt: manifest.appendedAt,
     oldestRevision: manifest.revision,
     snapshotRevision: manifest.revision,

@@ -34,7 +34,7 @@ const COMMIT_DELAY_MS = 10;
 
 export interface MeshCoreOptions {
   readonly mesh: MeshOptions;
-  readonly store: Omit<ShardStoreOptions, 'partitions' | 'commitDelayMs'>;
+  readonly store: Omit<ShardStoreOptions, 'partitions' | 'commitDelayMs' | 'logIsElsewhere'>;
   /** Of the program. */
   readonly version: string;
   readonly clock: Clock;
@@ -122,7 +122,12 @@ export class MeshCore implements RelayCore {
       const log = await JetStreamLog.open(connection, { clock, log: logger });
       stack.add(() => log[Symbol.asyncDispose]());
       const { partitions } = log.layout;
-      const store = await ShardStore.open({ ...storeOptions, partitions, commitDelayMs: COMMIT_DELAY_MS });
+      const store = await ShardStore.open({
+        ...storeOptions,
+        partitions,
+        commitDelayMs: COMMIT_DELAY_MS,
+        logIsElsewhere: true,
+      });
       stack.add(() => store.close());
       const { replicas } = mesh;
       const place = remembering(

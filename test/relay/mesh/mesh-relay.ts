@@ -67,7 +67,14 @@ export class MeshRelay implements AsyncDisposable {
       const open = await OpenLog.open(servers, options.log);
       stack.add(() => open[Symbol.asyncDispose]());
       const { partitions } = open.log.layout;
-      const store = await ShardStore.open({ commitDelayMs: 10, lanes: 2, ...options, path, partitions });
+      const store = await ShardStore.open({
+        commitDelayMs: 10,
+        lanes: 2,
+        logIsElsewhere: true,
+        ...options,
+        path,
+        partitions,
+      });
       stack.add(() => store.close());
       const relay = new MeshRelay(store, open, stack, options);
       await stack.start(relay.replication);
