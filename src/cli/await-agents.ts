@@ -1,9 +1,9 @@
 import { Publisher } from '../client/publisher.js';
-import { formatAddress } from '../config/kinds.js';
 import type { Context } from './context.js';
 import { exitCode } from './exit-codes.js';
 import { jsonText } from './json-text.js';
 import { table } from './lines.js';
+import { relaysOf } from './relays-of.js';
 import { agentShape } from './shapes.js';
 
 /**
@@ -16,7 +16,7 @@ export async function awaitAgents(
 ): Promise<number> {
   const { config, output, signal } = context;
   const { waitTimeoutMs } = config;
-  await using publisher = new Publisher({ relay: formatAddress(config.relay) });
+  await using publisher = new Publisher({ relay: relaysOf(config) });
   const answers = await Promise.all(
     [...tokens].map(async ([shard, { token }]) => {
       const { complete, agents } = await publisher.wait(token, { signal, timeoutMs: waitTimeoutMs });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Backoff } from '../core/backoff.js';
 import { pause, systemClock } from '../core/clock.js';
-import { ShardcastError } from '../core/errors.js';
+import { type ErrorCode, ShardcastError } from '../core/errors.js';
 import type { CallControl, Channel } from '../wire/channel.js';
+import type { Relays } from '../wire/relays.js';
+import type { RouteWalk } from '../wire/routes.js';
 import { importService } from '../wire/services.js';
 import { type shardcast, wire } from '../wire/wire.js';
 import { type ImportBatch, ImportBatches, type ImportRow } from './import-batches.js';
@@ -37,20 +39,24 @@ const STORED_POLL_MS = 20;
 const BREAKS_MAX = 20;
 
 export async function runImport(
-  channel: Channel,
+  relays: Relays,
   shard: string,
   rows: Iterable<ImportRow> | AsyncIterable<ImportRow>,
   options: ImportOptions,
 ): Promise<ImportReceipt> {
-  return await new ImportRun(channel, shard, options).run(rows);
+  return await new ImportRun(relays, shard, options).run(rows);
 }
 
 /**
  * One import. The stream has no answer until its end, so batches are kept here until ImportStatus says that the relay has
- * them; after a break the import begins again on a new stream, behind what is stored.
+ * them; after a break the import begins again on a new stream, behind what is stored. Until then it follows the shard to its
+ * owner; once a relay alone has what is not kept here any more, it stays there.
  */
 class ImportRun {
-  readonly #channel: Channel;
+  readonly #relays: Relays;
+  readonly #walk: RouteWalk;
+  /** The only relay that has the first batches. */
+  #keeper: string | undefined;
   readonly #options: ImportOptions;
   readonly #begin: shardcast.v1.ImportBegin.$Properties;
   readonly #shard: string;
@@ -64,8 +70,9 @@ class ImportRun {
   #records = 0;
   #skipped = 0;
 
-  constructor(channel: Channel, shard: string, options: ImportOptions) {
-    this.#channel = channel;
+  constructor(relays: Relays, shard: string, options: ImportOptions) {
+    this.#relays = relays;
+    this.#walk = relays.walk(shard);
     this.#options = options;
     this.#shard = shard;
     this.#importId = options.importId ?? randomUUID();
@@ -94,6 +101,10 @@ class ImportRun {
     }
   }
 
+  get #channel(): Channel {
+    return this.#relays.channelTo(this.#keeper ?? this.#walk.address);
+  }
+
   async #send(batch: ImportBatch): Promise<void> {
     this.#options.signal?.throwIfAborted();
     this.#records += batch.records;
@@ -117,8 +128,10 @@ class ImportRun {
 
   /** Writes what the stream, or a new one if it broke, was not given yet. */
   async #pump(): Promise<ImportStream> {
-    if (this.#stream === undefined || this.#stream.broken) {
-      this.#stream = new ImportStream(this.#channel, this.#begin, this.#options.signal);
+    const channel = this.#channel;
+    if (this.#stream?.isUsable(channel) !== true) {
+      this.#stream?.cancel();
+      this.#stream = new ImportStream(channel, this.#begin, this.#options.signal);
     }
     const stream = this.#stream;
     for (const { sequence, request } of this.#kept) {
@@ -141,8 +154,10 @@ class ImportRun {
   async #askStored(): Promise<void> {
     const { signal } = this.#options;
     const request = { shard: this.#shard, importId: this.#importId };
-    const { sequence } = await this.#channel.unary(importService.importStatus, request, { signal });
+    const channel = this.#channel;
+    const { sequence } = await channel.unary(importService.importStatus, request, { signal });
     this.#stored = sequence;
+    if (sequence > 0) this.#keeper = channel.relay;
     const kept = this.#kept.filter((batch) => batch.sequence > sequence);
     this.#kept = kept;
     this.#keptBytes = kept.reduce((sum, batch) => sum + batch.request.length, 0);
@@ -151,16 +166,31 @@ class ImportRun {
   /** Again on a new stream, behind what is stored, until it works or the relay refuses. */
   async #retried<T>(step: () => Promise<T>): Promise<T> {
     for (let breaks = 0; ; breaks++) {
+      const channel = this.#channel;
       try {
         const result = await step();
         this.#backoff.reset();
+        this.#walk.again();
         return result;
       } catch (failure) {
-        const error = this.#channel.error(failure);
+        const error = channel.error(failure);
         if (this.#options.signal?.aborted) throw new ShardcastError('CANCELLED', 'the import was given up');
+        if (this.#keeper === undefined && this.#walk.next(channel.relay, error)) continue;
+        if (this.#keeper !== undefined && LOSSES.has(error.code)) throw lost(this.#keeper, error);
         if (error.retry === 'never' || error.code === 'DISK_FULL' || breaks >= BREAKS_MAX) throw error;
         await this.#backoff.wait(this.#options.signal);
+        this.#walk.again();
       }
     }
   }
+}
+
+/** The relay that had the first batches has them no more, or gives the shard up. */
+const LOSSES: ReadonlySet<ErrorCode> = new Set(['MOVED', 'GAP']);
+
+function lost(relay: string, cause: ShardcastError): ShardcastError {
+  return new ShardcastError('UNAVAILABLE', `${relay} does not have the shard, or the import, any more`, {
+    cause,
+    hint: 'Run the same import again, with its id: another relay takes it, from the beginning.',
+  });
 }

@@ -10,6 +10,7 @@ type Request = shardcast.v1.ImportRequest.$Properties | Buffer;
 /** One Import call: begin, batches as fast as the relay takes them, finish. */
 export class ImportStream {
   readonly #call: ClientWritableStream<Request>;
+  readonly #channel: Channel;
   readonly #answer = deferred<shardcast.v1.ImportResponse>();
   #failure: ShardcastError | undefined;
   #wake: (() => void) | undefined;
@@ -21,6 +22,7 @@ export class ImportStream {
     begin: shardcast.v1.ImportBegin.$Properties,
     signal: AbortSignal | undefined,
   ) {
+    this.#channel = channel;
     this.#answer.promise.catch(() => undefined); // who writes hears of it
     this.#call = channel.clientStream(importService.import, { signal }, (failure, response) => {
       if (response !== undefined) this.#answer.resolve(response);
@@ -31,8 +33,9 @@ export class ImportStream {
     this.#call.write({ begin });
   }
 
-  get broken(): boolean {
-    return this.#failure !== undefined;
+  /** Whether it is open, and to that relay. */
+  isUsable(channel: Channel): boolean {
+    return this.#failure === undefined && this.#channel === channel;
   }
 
   /** Resolves when more may be written; rejects with what ended the stream. */

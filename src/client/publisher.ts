@@ -1,20 +1,32 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { type Deferred, deferred } from '../core/deferred.js';
 import { ShardcastError } from '../core/errors.js';
+import { parseCursor } from '../shard/cursor.js';
 import { DeltaBuilder } from '../shard/delta-builder.js';
 import { checkShardName } from '../shard/limits.js';
-import { type CallControl, Channel } from '../wire/channel.js';
+import type { CallControl } from '../wire/channel.js';
+import { Outgoing } from '../wire/outgoing.js';
 import type { ReceiptItem } from '../wire/publish-codec.js';
+import { PublishLanes } from '../wire/publish-lanes.js';
+import { PublishLink } from '../wire/publish-link.js';
+import { Relays } from '../wire/relays.js';
 import { publishService } from '../wire/services.js';
 import { errorOf } from '../wire/status.js';
 import type { shardcast } from '../wire/wire.js';
 import type { ImportRow } from './import-batches.js';
 import { type ImportOptions, type ImportReceipt, runImport } from './import-run.js';
-import { PublishLink } from './publish-link.js';
+import { isPassing, PublishRoutes } from './publish-routes.js';
+
+/** Shards whose lane is kept when nothing of theirs is under way. */
+const LANES_IDLE_MAX = 10_000;
+/** When a shard has moved, what is under way at the relay before is awaited this long, then sent again. Milliseconds. */
+const MOVE_MS = 5_000;
+/** A relay that answers no publish for this long is left for another, where there is one. Milliseconds. */
+const SILENCE_MS = 10_000;
 
 export interface PublisherOptions {
-  /** HOST:PORT of a relay. */
-  relay: string;
+  /** HOST:PORT of a relay, or of several: any takes all publishes, and those after the first are asked when one is away. */
+  relay: string | readonly string[];
   /** The publisher's name; ids are unique below it. Default 'publisher'. */
   name?: string;
   /** Deltas without a receipt; beyond, `publish` waits before it sends. Default 16 MiB. */
@@ -44,10 +56,42 @@ export interface PublishReceipt {
   readonly repeated: boolean;
 }
 
-interface Waiting {
-  readonly answer: Deferred<PublishReceipt>;
-  readonly bytes: number;
-  readonly release: (() => void) | undefined;
+/** A publish that somebody waits for. */
+class Pending extends Outgoing {
+  readonly promise: Promise<PublishReceipt>;
+  release: (() => void) | undefined;
+  readonly #settle: (pending: Pending) => void;
+  #resolve!: (receipt: PublishReceipt) => void;
+  #reject!: (failure: ShardcastError) => void;
+
+  constructor(
+    settle: (pending: Pending) => void,
+    shard: string,
+    delta: Buffer,
+    expect: string,
+    preconditions: Outgoing['preconditions'],
+  ) {
+    super(shard, delta, expect, preconditions);
+    this.#settle = settle;
+    this.promise = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+  }
+
+  answered({ token, revision, repeated, failure }: ReceiptItem): void {
+    if (failure !== undefined) {
+      this.refused(errorOf(failure));
+      return;
+    }
+    this.#settle(this);
+    this.#resolve({ token, revision, repeated });
+  }
+
+  refused(failure: ShardcastError): void {
+    this.#settle(this);
+    this.#reject(failure);
+  }
 }
 
 /**
@@ -58,26 +102,34 @@ interface Waiting {
 export class Publisher implements AsyncDisposable {
   readonly #name: string;
   readonly #idPrefix = `${randomBytes(6).toString('base64url')}-`;
-  readonly #channel: Channel;
-  readonly #link: PublishLink;
+  readonly #relays: Relays;
+  readonly #lanes: PublishLanes;
   readonly #bytesMax: number;
   readonly #inFlightMax: number;
-  readonly #waiting = new Map<number, Waiting>();
   /** Publishes that wait for room, in order. */
-  readonly #queue = new Map<number, () => void>();
+  readonly #queue = new Set<Pending>();
+  /** Of those that do not wait for room. */
   #bytes = 0;
-  #number = 0;
-  #closed = false;
+  #inFlight = 0;
+  #count = 0;
+  readonly #settling = (pending: Pending) => this.#settle(pending);
+  #closing: Deferred<void> | undefined;
 
   constructor(options: PublisherOptions) {
     this.#name = options.name ?? 'publisher';
     this.#bytesMax = options.inFlightBytesMax ?? 16 * 1024 * 1024;
     this.#inFlightMax = options.inFlightMax ?? 8_192;
-    this.#channel = new Channel(options.relay);
-    this.#link = new PublishLink({
-      channel: this.#channel,
-      onReceipt: (receipt) => this.#settle(receipt),
-      onRefused: (failure) => this.#rejectAll(failure),
+    const relays = new Relays(options.relay);
+    const routes = new PublishRoutes(relays);
+    const silenceMs = relays.routes.configured.length > 1 ? SILENCE_MS : undefined;
+    this.#relays = relays;
+    this.#lanes = new PublishLanes({
+      walkOf: (shard) => routes.walkOf(shard),
+      open: (address, listener) =>
+        new PublishLink({ channel: relays.channelTo(address), listener, silenceMs }),
+      sendsAgain: isPassing,
+      idleMax: LANES_IDLE_MAX,
+      moveMs: MOVE_MS,
     });
   }
 
@@ -107,19 +159,16 @@ export class Publisher implements AsyncDisposable {
     delta: Buffer,
     options: Pick<PublishOptions, 'expect' | 'preconditions' | 'signal' | 'timeoutMs'> = {},
   ): Promise<PublishReceipt> {
-    if (this.#closed) return Promise.reject(new ShardcastError('CANCELLED', 'the publisher is closed'));
-    const answer = deferred<PublishReceipt>();
-    const number = ++this.#number;
-    const release = this.#watchOver(number, options);
-    this.#waiting.set(number, { answer, bytes: delta.length, release });
+    if (this.#closing !== undefined) {
+      return Promise.reject(new ShardcastError('CANCELLED', 'the publisher is closed'));
+    }
+    this.#count++;
     const { expect = '', preconditions = [] } = options;
-    const send = () => {
-      this.#bytes += delta.length;
-      this.#link.send({ number, shard, delta, expect, preconditions, attempt: 0 });
-    };
-    if (this.#queue.size === 0 && this.#hasRoom) send();
-    else this.#queue.set(number, send);
-    return answer.promise;
+    const pending = new Pending(this.#settling, shard, delta, expect, preconditions);
+    pending.release = this.#watchOver(pending, options);
+    if (this.#queue.size === 0 && this.#hasRoom) this.#send(pending);
+    else this.#queue.add(pending);
+    return pending.promise;
   }
 
   /**
@@ -128,8 +177,9 @@ export class Publisher implements AsyncDisposable {
    */
   async wait(token: string, control: CallControl = {}): Promise<shardcast.v1.AwaitAgentsResponse> {
     const { timeoutMs = 10_000, signal } = control;
-    return await this.#channel.unary(
+    return await this.#relays.unary(
       publishService.awaitAgents,
+      parseCursor(token).shard,
       { token, timeoutMs },
       { timeoutMs: timeoutMs + 5_000, signal },
     );
@@ -138,9 +188,11 @@ export class Publisher implements AsyncDisposable {
   /** Deletes every record of the shard, in its agents' sinks too. */
   async deleteShard(shard: string, options: CallControl & { expect?: string } = {}): Promise<PublishReceipt> {
     const { expect = '', ...control } = options;
-    const { token, revision, repeatedDelta } = await this.#channel.unary(
+    const request = { shard, expect, id: randomUUID() };
+    const { token, revision, repeatedDelta } = await this.#relays.unary(
       publishService.deleteShard,
-      { shard, expect },
+      shard,
+      request,
       control,
     );
     return { token, revision, repeated: repeatedDelta };
@@ -152,16 +204,16 @@ export class Publisher implements AsyncDisposable {
     records: Iterable<ImportRow> | AsyncIterable<ImportRow>,
     options: ImportOptions = {},
   ): Promise<ImportReceipt> {
-    return runImport(this.#channel, shard, records, { publisher: this.#name, ...options });
+    return runImport(this.#relays, shard, records, { publisher: this.#name, ...options });
   }
 
   /** Resolves when all that was published has its answer. */
   async close(): Promise<void> {
-    if (this.#closed) return;
-    this.#closed = true;
-    await Promise.allSettled([...this.#waiting.values()].map(({ answer }) => answer.promise));
-    this.#link.close();
-    this.#channel.close();
+    this.#closing ??= deferred();
+    if (this.#inFlight + this.#queue.size === 0) this.#closing.resolve();
+    await this.#closing.promise;
+    this.#lanes.close(new ShardcastError('CANCELLED', 'the publisher is closed'));
+    this.#relays.close();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -169,11 +221,11 @@ export class Publisher implements AsyncDisposable {
   }
 
   get #hasRoom(): boolean {
-    return this.#bytes < this.#bytesMax && this.#waiting.size - this.#queue.size <= this.#inFlightMax;
+    return this.#bytes < this.#bytesMax && this.#inFlight < this.#inFlightMax;
   }
 
   #encode(delta: DeltaBuilder, options: PublishOptions): Buffer {
-    const { id = this.#idPrefix + (this.#number + 1), source, position, sourceSequence } = options;
+    const { id = this.#idPrefix + (this.#count + 1), source, position, sourceSequence } = options;
     return delta.encode({
       id,
       publisher: this.#name,
@@ -185,53 +237,50 @@ export class Publisher implements AsyncDisposable {
   }
 
   /** Gives a publish up when its signal aborts or its time is over; undefined when it has neither. */
-  #watchOver(number: number, { signal, timeoutMs }: CallControl): (() => void) | undefined {
+  #watchOver(pending: Pending, { signal, timeoutMs }: CallControl): (() => void) | undefined {
     if (signal === undefined && timeoutMs === undefined) return undefined;
     const giveUp = (failure: ShardcastError) => {
-      this.#link.forget(number);
-      this.#finish(number)?.answer.reject(failure);
+      this.#lanes.forget(pending);
+      pending.refused(failure);
     };
     const onAbort = () => giveUp(new ShardcastError('CANCELLED', 'given up; it may have been published'));
     const onTime = () =>
       giveUp(
         new ShardcastError('DEADLINE_EXCEEDED', `no answer in ${timeoutMs} ms; it may have been published`, {
-          hint: `Is a relay running at ${this.#channel.relay}? Repeat with the same id.`,
+          hint: `Is a relay running at ${this.#relays.names}? Repeat with the same id.`,
         }),
       );
     const timer = timeoutMs === undefined ? undefined : setTimeout(onTime, timeoutMs);
-    if (signal?.aborted) setImmediate(onAbort);
-    else signal?.addEventListener('abort', onAbort, { once: true });
+    const soon = signal?.aborted ? setImmediate(onAbort) : undefined;
+    signal?.addEventListener('abort', onAbort, { once: true });
     return () => {
       clearTimeout(timer);
+      clearImmediate(soon);
       signal?.removeEventListener('abort', onAbort);
     };
   }
 
-  #settle({ number, token, revision, repeated, failure }: ReceiptItem): void {
-    const waiting = this.#finish(number);
-    if (failure === undefined) waiting?.answer.resolve({ token, revision, repeated });
-    else waiting?.answer.reject(errorOf(failure));
+  #send(pending: Pending): void {
+    this.#bytes += pending.delta.length;
+    this.#inFlight++;
+    this.#lanes.send(pending);
   }
 
-  #finish(number: number): Waiting | undefined {
-    const waiting = this.#waiting.get(number);
-    if (waiting === undefined) return undefined;
-    this.#waiting.delete(number);
-    if (!this.#queue.delete(number)) this.#bytes -= waiting.bytes;
-    waiting.release?.();
+  #settle(pending: Pending): void {
+    pending.release?.();
+    if (!this.#queue.delete(pending)) {
+      this.#bytes -= pending.delta.length;
+      this.#inFlight--;
+    }
     if (this.#queue.size > 0) this.#admit();
-    return waiting;
+    else if (this.#inFlight === 0) this.#closing?.resolve();
   }
 
   #admit(): void {
-    for (const [number, send] of this.#queue) {
+    for (const pending of this.#queue) {
       if (!this.#hasRoom) return;
-      this.#queue.delete(number);
-      send();
+      this.#queue.delete(pending);
+      this.#send(pending);
     }
-  }
-
-  #rejectAll(failure: ShardcastError): void {
-    for (const number of this.#waiting.keys()) this.#finish(number)?.answer.reject(failure);
   }
 }

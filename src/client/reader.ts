@@ -3,7 +3,8 @@ import { decodeKeyParts, encodeKeyParts } from '../shard/key.js';
 import type { Manifest } from '../snapshot/manifest.js';
 import { decodeManifest } from '../snapshot/manifest-codec.js';
 import { asBuffer } from '../wire/as-buffer.js';
-import { type CallControl, Channel } from '../wire/channel.js';
+import type { CallControl } from '../wire/channel.js';
+import { Relays } from '../wire/relays.js';
 import { readService, snapshotService, statusService, type WireRecord } from '../wire/services.js';
 import { type shardcast, wire } from '../wire/wire.js';
 import { type WatchOptions, type WatchStep, watchShard } from './watch.js';
@@ -52,16 +53,20 @@ export interface RootAnswer {
   readonly token: string;
 }
 
-/** Reads of one relay. All throw ShardcastError: NOT_FOUND for a shard that nothing was published to, TRIMMED, … */
+/**
+ * Reads. Each goes to a relay that serves the shard; which one that is, is learned and remembered. All throw ShardcastError:
+ * NOT_FOUND for a shard that nothing was published to, TRIMMED, …
+ */
 export class Reader implements Disposable {
-  readonly #channel: Channel;
+  readonly #relays: Relays;
 
-  constructor(options: { relay: string }) {
-    this.#channel = new Channel(options.relay);
+  /** `relay`: HOST:PORT of one, or of several of which those after the first are asked when one is away. */
+  constructor(options: { relay: string | readonly string[] }) {
+    this.#relays = new Relays(options.relay);
   }
 
   close(): void {
-    this.#channel.close();
+    this.#relays.close();
   }
 
   [Symbol.dispose](): void {
@@ -75,7 +80,7 @@ export class Reader implements Disposable {
     options: ReadOptions = {},
   ): Promise<ReadAnswer> {
     const request = { shard, collection, key: encodeKeyParts(key), options: readOptions(options) };
-    const { record, token, revision } = await this.#channel.unary(readService.get, request, options);
+    const { record, token, revision } = await this.#relays.unary(readService.get, shard, request, options);
     return { record: record == null ? undefined : toRecord(record), token, revision };
   }
 
@@ -89,7 +94,7 @@ export class Reader implements Disposable {
       limit,
       options: readOptions(control),
     };
-    for await (const { records } of this.#channel.serverStream(readService.scan, request, control)) {
+    for await (const { records } of this.#relays.serverStream(readService.scan, shard, request, control)) {
       for (const record of records) yield toRecord(record);
     }
   }
@@ -102,7 +107,7 @@ export class Reader implements Disposable {
     control: CallControl = {},
   ): AsyncGenerator<RecordDifference, void, undefined> {
     const request = { shard, fromRevision: from, toRevision: to };
-    for await (const { changes } of this.#channel.serverStream(readService.diff, request, control)) {
+    for await (const { changes } of this.#relays.serverStream(readService.diff, shard, request, control)) {
       for (const { before, after } of changes) {
         yield {
           before: before == null ? undefined : toRecord(before),
@@ -120,20 +125,21 @@ export class Reader implements Disposable {
     control: CallControl = {},
   ): AsyncGenerator<Entry, void, undefined> {
     const request = { shard, fromRevision: from, toRevision: to };
-    for await (const { entry } of this.#channel.serverStream(readService.log, request, control)) {
+    for await (const { entry } of this.#relays.serverStream(readService.log, shard, request, control)) {
       yield decodeEntry(asBuffer(entry));
     }
   }
 
   /** Entries as they come, over all breaks; see WatchOptions. */
   watch(shard: string, options: WatchOptions = {}): AsyncGenerator<WatchStep, void, undefined> {
-    return watchShard(this.#channel, shard, options);
+    return watchShard(this.#relays, shard, options);
   }
 
   /** The name of the state: equal roots mean equal records. Without `atRevision` a snapshot of the head is cut. */
   async root(shard: string, options: ReadOptions = {}): Promise<RootAnswer> {
-    const answer = await this.#channel.unary(
+    const answer = await this.#relays.unary(
       readService.root,
+      shard,
       { shard, options: readOptions(options) },
       options,
     );
@@ -143,16 +149,16 @@ export class Reader implements Disposable {
 
   /** The relay; with a shard, that shard and its agents. */
   status(shard = '', control: CallControl = {}): Promise<shardcast.v1.GetStatusResponse> {
-    return this.#channel.unary(statusService.getStatus, { shard }, control);
+    return this.#relays.unary(statusService.getStatus, shard, { shard }, control);
   }
 
   async shards(control: CallControl = {}): Promise<shardcast.v1.ShardStatus[]> {
-    const { shards } = await this.#channel.unary(statusService.listShards, {}, control);
+    const { shards } = await this.#relays.unary(statusService.listShards, '', {}, control);
     return shards.map((shard) => wire.ShardStatus.create(shard));
   }
 
   snapshots(shard: string, control: CallControl = {}): Promise<shardcast.v1.ListSnapshotsResponse> {
-    return this.#channel.unary(snapshotService.listSnapshots, { shard }, control);
+    return this.#relays.unary(snapshotService.listSnapshots, shard, { shard }, control);
   }
 
   /** The manifest of a kept snapshot, 0 for the newest; `fresh`: cut the head first. Verified. */
@@ -162,7 +168,7 @@ export class Reader implements Disposable {
   ): Promise<Manifest> {
     const { revision = 0, fresh = false, ...control } = options;
     const request = { shard, revision, fresh };
-    const { manifest } = await this.#channel.unary(snapshotService.getManifest, request, control);
+    const { manifest } = await this.#relays.unary(snapshotService.getManifest, shard, request, control);
     return decodeManifest(manifest);
   }
 
@@ -172,7 +178,12 @@ export class Reader implements Disposable {
     hashes: readonly Buffer[],
     control: CallControl = {},
   ): AsyncGenerator<Buffer, void, undefined> {
-    return this.#channel.serverStream(snapshotService.getChunks, { shard, hashes: [...hashes] }, control);
+    return this.#relays.serverStream(
+      snapshotService.getChunks,
+      shard,
+      { shard, hashes: [...hashes] },
+      control,
+    );
   }
 }
 

@@ -7,6 +7,7 @@ import type { Manifest } from '../snapshot/manifest.js';
 import { decodeManifest } from '../snapshot/manifest-codec.js';
 import { asBuffer } from '../wire/as-buffer.js';
 import type { Channel } from '../wire/channel.js';
+import type { Relays } from '../wire/relays.js';
 import { watchService } from '../wire/services.js';
 import { errorOf } from '../wire/status.js';
 import { type shardcast, wire } from '../wire/wire.js';
@@ -35,35 +36,45 @@ export type WatchStep =
 
 /** A watcher who is silent for this long is on a dead connection; heartbeats come every few seconds. Milliseconds. */
 const SILENCE_MS = 60_000;
+/** Pauses in a row after which relays that only name each other are given up. */
+const ROUNDS_MAX = 10;
 
 /**
- * Follows a shard over broken connections, restarts of the relay and its own slowness: every revision once, in order. Ends
+ * Follows a shard over broken connections, restarts and moves between relays, and its own slowness: every revision once, in order. Ends
  * when the signal aborts; throws what waiting will not mend.
  */
 export async function* watchShard(
-  channel: Channel,
+  relays: Relays,
   shard: string,
   options: WatchOptions,
 ): AsyncGenerator<WatchStep, void, undefined> {
   const backoff = new Backoff({ lastMs: 5_000 });
+  const walk = relays.walk(shard);
   let cursor = options.cursor ?? '';
   if (cursor !== '') parseCursorOf(shard, cursor);
   while (!options.signal?.aborted) {
     let retryAfterMs = 0;
+    const channel = relays.channelTo(walk.address);
     try {
       for await (const event of openWatch(channel, { ...options, shard, cursor })) {
         const step = stepOf(event, shard);
         if (step?.kind === 'entry') cursor = step.token;
         if (step?.kind === 'snapshot') cursor = cursorOf(step.manifest);
+        if (step !== undefined) walk.again();
         if (step?.kind !== 'heartbeat' && step !== undefined) backoff.reset();
         if (step !== undefined) yield step;
-        if (event.goodbye != null) retryAfterMs = goodbyeDelay(event.goodbye);
+        if (event.goodbye == null) continue;
+        walk.told(event.goodbye.relays ?? []);
+        retryAfterMs = goodbyeDelay(event.goodbye);
       }
     } catch (failure) {
       if (options.signal?.aborted) return;
       const error = channel.error(failure);
       if (error.retry === 'never' || error.retry === 'resnapshot') throw error;
+      if (walk.next(channel.relay, error)) continue;
+      if (error.code === 'MOVED' && backoff.attempt >= ROUNDS_MAX) throw error;
       retryAfterMs = backoff.nextMs();
+      walk.again();
     }
     if (retryAfterMs > 0 && !(await waited(retryAfterMs, options.signal))) return;
   }

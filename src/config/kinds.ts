@@ -198,6 +198,19 @@ export function address(): Kind<Address> {
   });
 }
 
+/** One or several addresses: commas separate everywhere, and the flag may be repeated. */
+export function addresses(): Kind<readonly Address[]> {
+  const all = list(address());
+  const split = (value: unknown): unknown[] =>
+    typeof value === 'string' ? value.split(',').map((part) => part.trim()) : [value];
+  const some = (found: readonly Address[] | undefined) => (found?.length === 0 ? undefined : found);
+  return {
+    ...all,
+    parse: (value) => some(all.parse(value)),
+    read: (value) => some(all.read((Array.isArray(value) ? value : [value]).flatMap(split))),
+  };
+}
+
 /** An http or https URL, without its trailing slash. */
 export function url(): Kind<string> {
   return kind({

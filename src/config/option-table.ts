@@ -1,5 +1,5 @@
 import { importing, publish, reading } from './client-options.js';
-import { address, boolean, duration, type Kind, text } from './kinds.js';
+import { addresses, boolean, duration, type Kind, text } from './kinds.js';
 import { member, mesh, nats } from './mesh-options.js';
 import type { OptionSpec } from './option-spec.js';
 import { agent, proving, relay, server } from './server-options.js';
@@ -17,9 +17,9 @@ const common = {
 const client = {
   relay: {
     flag: 'relay',
-    kind: address(),
-    default: { host: '127.0.0.1', port: 7411 },
-    summary: 'gRPC address of the relay',
+    kind: addresses(),
+    default: [{ host: '127.0.0.1', port: 7411 }],
+    summary: 'gRPC address of the relay; of a mesh name several, by commas or repeated',
   },
   timeoutMs: {
     flag: 'timeout',

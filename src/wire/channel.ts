@@ -21,18 +21,23 @@ const KEEPALIVE_TIME_MS = 20_000;
 const KEEPALIVE_TIMEOUT_MS = 10_000;
 const RECONNECT_FIRST_MS = 100;
 const RECONNECT_LAST_MS = 5_000;
+/** A connection without calls is closed after this time. Milliseconds. */
+const IDLE_MS = 60_000;
 
 export interface CallControl {
   signal?: AbortSignal | undefined;
   /** Milliseconds. Unary calls: default CALL_TIMEOUT_MS. Streams: default none. */
   timeoutMs?: number | undefined;
+  /** Sent along beside the protocol's version. */
+  metadata?: Readonly<Record<string, string>> | undefined;
 }
 
-/** A connection to one relay. It connects with the first call, and again by itself after it broke. */
+/** A connection to one relay. It connects with the first call, and again by itself after it broke or was idle. */
 export class Channel implements Disposable {
   /** HOST:PORT. */
   readonly relay: string;
   readonly #client: Client;
+  #calls = 0;
 
   constructor(relay: string) {
     this.relay = relay;
@@ -44,11 +49,17 @@ export class Channel implements Disposable {
       'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
       'grpc.initial_reconnect_backoff_ms': RECONNECT_FIRST_MS,
       'grpc.max_reconnect_backoff_ms': RECONNECT_LAST_MS,
+      'grpc.client_idle_timeout_ms': IDLE_MS,
       // A relay is asked for by its address: neither a proxy nor a stranger's connection may come between.
       'grpc.enable_http_proxy': 0,
       'grpc.use_local_subchannel_pool': 1,
       'grpc.enable_retries': 0,
     });
+  }
+
+  /** Under way now. */
+  get calls(): number {
+    return this.#calls;
   }
 
   close(): void {
@@ -72,15 +83,17 @@ export class Channel implements Disposable {
         method.requestSerialize,
         method.responseDeserialize,
         request,
-        versionMetadata(),
+        metadataOf(control),
         deadline(control.timeoutMs ?? CALL_TIMEOUT_MS),
         (failure, response) => {
+          this.#calls--;
           signal?.removeEventListener('abort', onAbort);
           if (failure === null && response !== undefined) resolve(response);
           else reject(this.error(failure ?? new Error('no answer')));
         },
       );
       const onAbort = () => call.cancel();
+      this.#calls++;
       signal?.addEventListener('abort', onAbort, { once: true });
     });
   }
@@ -96,10 +109,10 @@ export class Channel implements Disposable {
       method.requestSerialize,
       method.responseDeserialize,
       request,
-      versionMetadata(),
+      metadataOf(control),
       deadline(control.timeoutMs),
     );
-    const release = cancelOn(call, control.signal);
+    const release = this.#begin(call, control.signal);
     try {
       for await (const message of call) yield message as Response;
     } catch (failure) {
@@ -119,14 +132,14 @@ export class Channel implements Disposable {
       method.path,
       method.requestSerialize,
       method.responseDeserialize,
-      versionMetadata(),
+      metadataOf(control),
       deadline(control.timeoutMs),
       (failure, response) => {
         release();
         answer(failure === null ? undefined : this.error(failure), response);
       },
     );
-    const release = cancelOn(call, control.signal);
+    const release = this.#begin(call, control.signal);
     return call;
   }
 
@@ -139,10 +152,10 @@ export class Channel implements Disposable {
       method.path,
       method.requestSerialize,
       method.responseDeserialize,
-      versionMetadata(),
+      metadataOf(control),
       deadline(control.timeoutMs),
     );
-    const release = cancelOn(call, control.signal);
+    const release = this.#begin(call, control.signal);
     call.once('close', release);
     return call;
   }
@@ -154,16 +167,30 @@ export class Channel implements Disposable {
       ? fromServiceError(failure, this.relay)
       : new ShardcastError('INTERNAL', String(failure), { cause: failure });
   }
+
+  /** Counts the call until the returned function is called, and cancels it when the signal aborts. */
+  #begin(call: { cancel(): void }, signal: AbortSignal | undefined): () => void {
+    this.#calls++;
+    const release = cancelOn(call, signal);
+    let isOpen = true;
+    return () => {
+      if (!isOpen) return;
+      isOpen = false;
+      this.#calls--;
+      release();
+    };
+  }
 }
 
 function isServiceError(failure: unknown): failure is ServiceError & Partial<StatusObject> {
   return failure instanceof Error;
 }
 
-function versionMetadata(): Metadata {
-  const metadata = new Metadata();
-  metadata.set(VERSION_KEY, PROTOCOL_VERSION);
-  return metadata;
+function metadataOf({ metadata = {} }: CallControl): Metadata {
+  const sent = new Metadata();
+  for (const [key, value] of Object.entries(metadata)) sent.set(key, value);
+  sent.set(VERSION_KEY, PROTOCOL_VERSION);
+  return sent;
 }
 
 function deadline(timeoutMs: number | undefined): CallOptions {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportRow } from '../../client/import-batches.js';
 import { Publisher } from '../../client/publisher.js';
-import { formatAddress } from '../../config/kinds.js';
 import { ShardcastError, toShardcastError } from '../../core/errors.js';
 import { checkShardName } from '../../shard/limits.js';
 import type { Context, Run } from '../context.js';
@@ -9,6 +8,7 @@ import { type InputStream, openInput } from '../input/input-stream.js';
 import { readCsvRecords, readNdjsonRecords } from '../input/read-records.js';
 import { jsonText } from '../json-text.js';
 import { Progress } from '../progress.js';
+import { relaysOf } from '../relays-of.js';
 
 type ImportContext = Context<'import'>;
 
@@ -22,7 +22,7 @@ export const run: Run<'import'> = async (context) => {
     title: 'importing',
     unit: 'records',
   });
-  await using publisher = new Publisher({ relay: formatAddress(config.relay), name: config.publisher });
+  await using publisher = new Publisher({ relay: relaysOf(config), name: config.publisher });
   const answer = await withResumeHint(importId, config, () =>
     publisher.importRecords(shard, rows(readRecords(input, config)), {
       importId,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Publisher } from '../../client/publisher.js';
-import { formatAddress } from '../../config/kinds.js';
 import { systemClock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
 import { parseCursorOf } from '../../shard/cursor.js';
@@ -12,6 +11,7 @@ import { jsonText } from '../json-text.js';
 import { Progress } from '../progress.js';
 import { deltaOfArguments, preconditionsOf } from '../publish-arguments.js';
 import { type PublishedLine, publishLines } from '../publish-lines.js';
+import { relaysOf } from '../relays-of.js';
 
 type PublishContext = Context<'publish'>;
 
@@ -37,12 +37,12 @@ async function publishArguments(
   builder: NonNullable<ReturnType<typeof deltaOfArguments>>,
 ): Promise<Tokens> {
   const { config, output, signal } = context;
-  const { relay, timeoutMs, shard, publisher, expect = '', id = randomUUID() } = config;
+  const { timeoutMs, shard, publisher, expect = '', id = randomUUID() } = config;
   if (shard === undefined) throw new ShardcastError('INVALID_ARGUMENT', '--shard is required');
   if (expect !== '' && expect !== '0') parseCursorOf(shard, expect);
   const preconditions = preconditionsOf(config);
   const delta = builder.encode({ id, publisher, publishedAt: systemClock.now() });
-  await using client = new Publisher({ relay: formatAddress(relay) });
+  await using client = new Publisher({ relay: relaysOf(config) });
   const { revision, token, repeated } = await client.publishDelta(shard, delta, {
     expect,
     preconditions,
@@ -61,7 +61,7 @@ async function publishInput(context: PublishContext): Promise<Tokens> {
   refuseOneDeltaOptions(config);
   const input = openInput(config.file, context);
   const tokens: Tokens = new Map();
-  await using client = new Publisher({ relay: formatAddress(config.relay) });
+  await using client = new Publisher({ relay: relaysOf(config) });
   const progress = new Progress(config.quiet ? { write() {} } : stderr, {
     title: 'publishing',
     unit: 'deltas',

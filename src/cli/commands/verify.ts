@@ -2,6 +2,7 @@ import { formatAddress, url } from '../../config/kinds.js';
 import { ShardcastError } from '../../core/errors.js';
 import type { Run } from '../context.js';
 import { exitCode } from '../exit-codes.js';
+import { relaysOf } from '../relays-of.js';
 import { RelayState } from '../verify/relay-state.js';
 import { verify } from '../verify/verify.js';
 import { verifyLines } from '../verify/verify-lines.js';
@@ -16,8 +17,9 @@ export const run: Run<'verify'> = async ({ config, output, signal }) => {
       hint: 'Name agents by --agent HOST:PORT, OPAs by --opa URL, or both.',
     });
   }
-  const address = formatAddress(config.relay);
-  using relay = new RelayState(address, { signal, timeoutMs });
+  const relays = relaysOf(config);
+  const address = relays.join(',');
+  using relay = new RelayState(relays, { signal, timeoutMs });
   const request = {
     agents: agent.map((one) => `http://${formatAddress(one)}`),
     documents: verifyOpa.map((text) => ({ ...documentPlace(text), mount })),

@@ -2,7 +2,8 @@ import { ShardcastError } from '../../core/errors.js';
 import { storedKey } from '../../shard/key.js';
 import type { Key } from '../../snapshot/record.js';
 import { asBuffer } from '../../wire/as-buffer.js';
-import { type CallControl, Channel } from '../../wire/channel.js';
+import type { CallControl } from '../../wire/channel.js';
+import { Relays } from '../../wire/relays.js';
 import { readService, statusService } from '../../wire/services.js';
 
 export interface RelayRoot {
@@ -23,29 +24,34 @@ export interface ScannedRecord {
   readonly json: Buffer;
 }
 
-/** What a relay holds, as proofs ask for it. */
+/** What the relays hold, as proofs ask for it. */
 export class RelayState implements Disposable {
-  readonly #channel: Channel;
+  readonly #relays: Relays;
   readonly #control: CallControl;
 
-  constructor(relay: string, control: CallControl) {
-    this.#channel = new Channel(relay);
+  constructor(relay: string | readonly string[], control: CallControl) {
+    this.#relays = new Relays(relay);
     this.#control = control;
   }
 
   [Symbol.dispose](): void {
-    this.#channel.close();
+    this.#relays.close();
   }
 
   async shards(): Promise<string[]> {
-    const { shards } = await this.#channel.unary(statusService.listShards, {}, this.#control);
+    const { shards } = await this.#relays.unary(statusService.listShards, '', {}, this.#control);
     return shards.map(({ shard }) => shard ?? '');
   }
 
   /** Where a shard is, and how many parts the keys of its collections have. Revision 0: nothing was published to it. */
   async head(shard: string): Promise<RelayHead> {
     try {
-      const { shard: status } = await this.#channel.unary(statusService.getStatus, { shard }, this.#control);
+      const { shard: status } = await this.#relays.unary(
+        statusService.getStatus,
+        shard,
+        { shard },
+        this.#control,
+      );
       const collections = status?.collections ?? [];
       const keyParts = new Map(collections.map(({ name, keyParts: parts }) => [name ?? '', parts ?? 0]));
       return { revision: status?.revision ?? 0, keyParts };
@@ -58,7 +64,7 @@ export class RelayState implements Disposable {
   /** Throws NOT_FOUND for a revision that is not there yet, TRIMMED for one that is not kept any more. */
   async root(shard: string, atRevision: number): Promise<RelayRoot> {
     const request = { shard, options: { atRevision } };
-    const answer = await this.#channel.unary(readService.root, request, this.#control);
+    const answer = await this.#relays.unary(readService.root, shard, request, this.#control);
     const { root, revision, records, token } = answer;
     return { root: asBuffer(root), revision, records, token };
   }
@@ -69,7 +75,7 @@ export class RelayState implements Disposable {
     atRevision: number,
   ): AsyncGenerator<{ token: string; records: readonly ScannedRecord[] }, void, undefined> {
     const request = { shard, options: { atRevision } };
-    for await (const answer of this.#channel.serverStream(readService.scan, request, this.#control)) {
+    for await (const answer of this.#relays.serverStream(readService.scan, shard, request, this.#control)) {
       const records = answer.records.map(({ collection, key, json }) => ({
         key: storedKey(collection ?? '', asBuffer(key ?? new Uint8Array())),
         json: asBuffer(json ?? new Uint8Array()),
