@@ -12,8 +12,8 @@ export interface FollowedShard {
 
 /** What an Agent is made with. */
 export interface AgentOptions {
-  /** HOST:PORT of a relay. */
-  relay: string;
+  /** HOST:PORT of a relay, or of several of a mesh: each shard is followed at one that serves it. */
+  relay: string | readonly string[];
   /** Folder of the replica; made when missing. One agent at a time. */
   dataDir: string;
   /** Shards to follow from the start, by name or with their mount. More with `add`. Default: none. */

@@ -142,12 +142,15 @@ export class Agent implements Service, AgentControl {
   }
 
   status(): AgentStatus {
-    const shards = [...this.#followers.values()].map((one) => statusOf(one, this.#mounts.pathOf(one.shard)));
+    const shards = this.followers().map((one) => {
+      const relay = one.isConnected ? this.#source?.relayOf(one.shard) : undefined;
+      return statusOf(one, this.#mounts.pathOf(one.shard), relay ?? '');
+    });
     const reasons = shards.flatMap((shard) => shard.reasons);
     if (this.#opening === undefined || this.#stopping !== undefined) reasons.push('the agent is not running');
     return {
       agent: this.id,
-      relay: this.#options.relay,
+      relay: [this.#options.relay].flat().join(','),
       ready: reasons.length === 0,
       reasons,
       shards,

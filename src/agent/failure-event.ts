@@ -16,6 +16,7 @@ export const ENDED = new ShardcastError('CANCELLED', 'the connection was ended h
 export function eventOf(error: ShardcastError): Event {
   if (error instanceof ReplicaCorrupt) return 'replica-corrupt';
   if (error.code === 'DISK_FULL') return 'disk-failed';
+  if (error.code === 'MOVED') return 'moved';
   if (error.retry === 'resume') return 'gap-found';
   if (error.retry === 'resnapshot') return 'fork-found';
   return error.retry === 'never' ? 'refused' : 'stream-broken';

@@ -1,6 +1,9 @@
 import type { Backoff } from '../core/backoff.js';
 import { type Clock, pause } from '../core/clock.js';
 
+/** Relays that are asked at once, one after the other, because each was named by the one before. */
+const HOPS_MAX = 3;
+
 /**
  * How soon the next connection is tried. At once only after one that brought something; otherwise the delays grow, so that
  * no mistake of a relay, and none of ours, becomes a storm.
@@ -9,6 +12,7 @@ export class Pace {
   readonly #clock: Clock;
   readonly #backoff: Backoff;
   #progressed = true;
+  #hops = 0;
   /** undefined: nobody said; whatever ended the connection was a break. */
   #delayMs: number | undefined = 0;
 
@@ -21,6 +25,7 @@ export class Pace {
   progressed(): void {
     if (this.#progressed) return;
     this.#progressed = true;
+    this.#hops = 0;
     this.#backoff.reset();
   }
 
@@ -31,6 +36,18 @@ export class Pace {
 
   later(): void {
     this.#delayMs = this.#backoff.nextMs();
+  }
+
+  /** Whether redirections are leading nowhere. */
+  get isAstray(): boolean {
+    return this.#hops >= HOPS_MAX;
+  }
+
+  /** Next time at once, at another relay. */
+  elsewhere(): void {
+    if (this.isAstray) this.later();
+    else this.#delayMs = 0;
+    this.#hops++;
   }
 
   /** Waits until the next connection may be tried. Rejects when the signal aborts. */

@@ -16,6 +16,7 @@ import { Replica, ReplicaCorrupt } from './replica.js';
 import type { SourceEvent, SourceHead, SourceWatch } from './sources/source.js';
 import type { Standing } from './standing.js';
 import type { Action, Event } from './states.js';
+import { Troubles } from './troubles.js';
 
 const RECONNECT_LAST_MS = 5_000;
 
@@ -45,13 +46,14 @@ export class ShardFollower implements Service {
   #wasInSink = false;
   /** Where the replica was when it first became live. */
   #liveRevision: number | undefined;
-  #error: ShardcastError | undefined;
+  readonly #troubles: Troubles;
 
   /** Throws CORRUPT when the replica on disk cannot be opened. */
   constructor(options: ShardFollowerOptions) {
     const { shard, store, sink, clock, log, maxStalenessMs, onChange } = options;
     this.shard = shard;
     this.#options = options;
+    this.#troubles = new Troubles(shard, log, this.counts);
     this.#machine = new Machine(clock, maxStalenessMs, () => this.#happens('staleness-passed'));
     this.replica = new Replica(store, shard, (failure) => this.#failed(failure, 'disk-failed'));
     const onCorrupt = (error: ShardcastError) => this.foundCorrupt(error);
@@ -94,7 +96,7 @@ export class ShardFollower implements Service {
 
   /** What went wrong last, until the shard is live again. */
   get error(): ShardcastError | undefined {
-    return this.#error;
+    return this.#troubles.last;
   }
 
   get isFresh(): boolean {
@@ -118,9 +120,8 @@ export class ShardFollower implements Service {
     this.#failed(new ReplicaCorrupt(this.shard, error));
   }
 
-  start(): Promise<void> {
+  async start(): Promise<void> {
     this.#running ??= this.#run(this.#stopping.signal);
-    return Promise.resolve();
   }
 
   async stop(): Promise<void> {
@@ -221,9 +222,7 @@ export class ShardFollower implements Service {
   }
 
   #entry(bytes: Buffer): void {
-    if (!this.#happens('entry-received').includes('apply')) {
-      throw unopened();
-    }
+    if (!this.#happens('entry-received').includes('apply')) throw unopened();
     let parts: readonly AppliedPart[];
     try {
       parts = this.replica.apply(bytes);
@@ -281,10 +280,8 @@ export class ShardFollower implements Service {
 
   #failed(error: ShardcastError, event: Event = eventOf(error)): void {
     if (this.standing.state === 'stopped') return;
-    this.counts.failures++;
-    const { shard, log } = this.#options;
-    if (this.#error?.code !== error.code) log.warn({ shard, error: error.toJSON() }, error.message);
-    this.#error = error;
+    if (event !== 'moved' || this.#pace.isAstray) this.#troubles.note(error);
+    else this.#options.log.info({ shard: this.shard, ...error.details }, 'other relays serve the shard');
     this.#happens(event);
     this.#options.onChange();
   }
@@ -303,7 +300,7 @@ export class ShardFollower implements Service {
     this.feeding?.setStale(standing.markedStale);
     if (standing.state === 'live') {
       this.#liveRevision ??= this.replica.revision;
-      this.#error = undefined;
+      this.#troubles.mended();
     }
     if (!standing.hasBase) this.#liveRevision = undefined;
   }
@@ -317,6 +314,9 @@ export class ShardFollower implements Service {
       case 'connect-later':
         this.#pace.later();
         this.#connection.abort(ENDED);
+        break;
+      case 'connect-there':
+        this.#pace.elsewhere();
         break;
       case 'resnapshot':
         this.#mustResnapshot = true;

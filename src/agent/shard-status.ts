@@ -11,6 +11,8 @@ export interface ShardStatus {
   /** Why it is not ready. */
   readonly reasons: readonly string[];
   readonly connected: boolean;
+  /** HOST:PORT of the relay that it follows; '' when it is not connected. */
+  readonly relay: string;
   readonly revision: number;
   readonly token: string;
   /** The newest revision that is known of. */
@@ -25,7 +27,7 @@ export interface ShardStatus {
   readonly errors: readonly Readonly<Record<string, unknown>>[];
 }
 
-export function statusOf(follower: ShardFollower, mount: string): ShardStatus {
+export function statusOf(follower: ShardFollower, mount: string, relay: string): ShardStatus {
   const { shard, standing, replica, feeding, error } = follower;
   const reasons = reasonsOf(follower);
   const errors = [error, feeding?.error].filter((one) => one !== undefined).map((one) => one.toJSON());
@@ -36,6 +38,7 @@ export function statusOf(follower: ShardFollower, mount: string): ShardStatus {
     ready: reasons.length === 0,
     reasons,
     connected: follower.isConnected,
+    relay,
     revision: replica.revision,
     token: replica.head.token,
     head_revision: follower.headRevision,

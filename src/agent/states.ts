@@ -14,6 +14,7 @@ export const EVENTS = [
   'head-ahead',
   'stream-broken',
   'goodbye',
+  'moved',
   'refused',
   'staleness-passed',
   'gap-found',
@@ -27,6 +28,7 @@ export type Event = (typeof EVENTS)[number];
 export const ACTIONS = [
   'connect',
   'connect-later',
+  'connect-there',
   'resnapshot',
   'fetch',
   'apply',
@@ -109,6 +111,7 @@ const TABLE: Readonly<Record<Event, Row>> = {
   'head-ahead': row({ live: to('catching-up') }),
   'stream-broken': everywhere('connect-later'),
   goodbye: everywhere('connect'),
+  moved: everywhere('connect-there'),
   refused: everywhere('connect-later'),
   'staleness-passed': row({
     bootstrapping: to('bootstrapping', 'mark-stale'),

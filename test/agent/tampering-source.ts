@@ -23,6 +23,10 @@ export class TamperingSource implements Source {
     this.#source = new GrpcSource(relay);
   }
 
+  relayOf(shard: string): string {
+    return this.#source.relayOf(shard);
+  }
+
   watch(request: WatchRequest, signal: AbortSignal): SourceWatch {
     this.watches.push(request);
     const watch = this.#source.watch(request, signal);

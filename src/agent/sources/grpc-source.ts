@@ -1,8 +1,10 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import { AsyncQueue } from '../../core/async-queue.js';
-import { ShardcastError } from '../../core/errors.js';
+import { type ErrorCode, ShardcastError } from '../../core/errors.js';
 import { asBuffer } from '../../wire/as-buffer.js';
-import { Channel } from '../../wire/channel.js';
+import type { Channel } from '../../wire/channel.js';
+import { addressesOf, relaysOf } from '../../wire/moved.js';
+import { Relays } from '../../wire/relays.js';
 import { MESSAGE_BYTES_MAX, snapshotService, watchService } from '../../wire/services.js';
 import { errorOf } from '../../wire/status.js';
 import { type shardcast, wire } from '../../wire/wire.js';
@@ -16,51 +18,114 @@ const EVENT_BYTES = 128;
 
 type WatchCall = ClientDuplexStream<shardcast.v1.WatchRequest.$Properties | Buffer, shardcast.v1.WatchEvent>;
 
-/** One relay over gRPC; all shards share the connection. */
+/**
+ * Relays over gRPC. Each shard is followed at one relay that serves it: what a relay says in MOVED and goodbyes, and which one does not
+ * answer, decides where its next connection goes. All shards at one relay share the connection.
+ */
 export class GrpcSource implements Source {
   readonly name: string;
-  readonly #channel: Channel;
+  readonly #relays: Relays;
+  /** Shards for which a relay has named another. */
+  readonly #named = new Set<string>();
 
-  /** `relay`: HOST:PORT. */
-  constructor(relay: string) {
-    this.name = relay;
-    this.#channel = new Channel(relay);
+  /** HOST:PORT of one relay or of several. */
+  constructor(relays: string | readonly string[]) {
+    this.#relays = new Relays(relays);
+    this.name = this.#relays.names;
+  }
+
+  relayOf(shard: string): string {
+    return this.#relays.routes.addressOf(shard);
   }
 
   watch(request: WatchRequest, signal: AbortSignal): SourceWatch {
-    return new GrpcWatch(this.#channel, request, signal);
+    const { shard } = request;
+    const channel = this.#channelFor(shard);
+    const open = { ...request, named: this.#named.has(shard) };
+    return new GrpcWatch(channel, open, signal, {
+      failed: (failure) => this.#learn(shard, channel.relay, failure),
+      told: (relays) => this.#moved(shard, relays),
+    });
   }
 
   async fetchManifest(shard: string, signal: AbortSignal): Promise<Buffer> {
-    const request = { shard, revision: 0, fresh: true };
-    const { manifest } = await this.#channel.unary(snapshotService.getManifest, request, { signal });
-    return asBuffer(manifest);
+    const channel = this.#channelFor(shard);
+    try {
+      const request = { shard, revision: 0, fresh: true };
+      const { manifest } = await channel.unary(snapshotService.getManifest, request, { signal });
+      return asBuffer(manifest);
+    } catch (thrown) {
+      throw this.#learn(shard, channel.relay, causeOf(signal) ?? channel.error(thrown));
+    }
   }
 
-  fetchChunks(shard: string, hashes: readonly Buffer[], signal: AbortSignal): AsyncIterable<Buffer> {
-    return this.#channel.serverStream(snapshotService.getChunks, { shard, hashes: [...hashes] }, { signal });
+  async *fetchChunks(shard: string, hashes: readonly Buffer[], signal: AbortSignal): AsyncIterable<Buffer> {
+    const channel = this.#channelFor(shard);
+    try {
+      const request = { shard, hashes: [...hashes] };
+      yield* channel.serverStream(snapshotService.getChunks, request, { signal });
+    } catch (thrown) {
+      throw this.#learn(shard, channel.relay, causeOf(signal) ?? channel.error(thrown));
+    }
   }
 
   [Symbol.dispose](): void {
-    this.#channel.close();
+    this.#relays.close();
   }
+
+  #channelFor(shard: string): Channel {
+    return this.#relays.channelTo(this.relayOf(shard));
+  }
+
+  #learn(shard: string, relay: string, failure: ShardcastError): ShardcastError {
+    if (failure.code === 'MOVED') this.#moved(shard, relaysOf(failure));
+    else if (AWAY.has(failure.code)) this.#relays.routes.failed(shard, relay);
+    return failure;
+  }
+
+  #moved(shard: string, relays: readonly string[]): void {
+    if (relays.length === 0) return;
+    this.#named.add(shard);
+    this.#relays.routes.moved(shard, relays);
+  }
+}
+
+/** A relay that does not answer: the next connection goes to another, if one is known. */
+const AWAY: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED']);
+
+/** Why the call was ended here: silence of the relay is a failure of its own. */
+function causeOf({ aborted, reason }: AbortSignal): ShardcastError | undefined {
+  return aborted && reason instanceof ShardcastError ? reason : undefined;
+}
+
+interface WatchListener {
+  failed(failure: ShardcastError): void;
+  /** The relay says goodbye, and that these serve the shard. */
+  told(relays: readonly string[]): void;
 }
 
 class GrpcWatch implements SourceWatch {
   readonly #call: WatchCall;
   readonly #queue: AsyncQueue<SourceEvent>;
+  readonly #listener: WatchListener;
   #ended = false;
   #sending = false;
   #unsent: Progress | undefined;
 
-  constructor(channel: Channel, { shard, cursor, agent }: WatchRequest, signal: AbortSignal) {
+  constructor(
+    channel: Channel,
+    open: WatchRequest & { named: boolean },
+    signal: AbortSignal,
+    listener: WatchListener,
+  ) {
     const bytesMax = PAUSE_BYTES + 2 * MESSAGE_BYTES_MAX;
-    this.#queue = new AsyncQueue({ name: `watch of ${shard}`, bytesMax, sizeOf });
+    this.#listener = listener;
+    this.#queue = new AsyncQueue({ name: `watch of ${open.shard}`, bytesMax, sizeOf });
     this.#call = channel.bidi(watchService.watch, { signal });
     this.#call.on('data', (event: shardcast.v1.WatchEvent) => this.#receive(event));
-    this.#call.on('error', (failure: Error) => this.#end(channel.error(failure)));
+    this.#call.on('error', (failure: Error) => this.#end(causeOf(signal) ?? channel.error(failure)));
     this.#call.on('end', () => this.#end(undefined));
-    this.#call.write({ open: { shard, cursor, agent } });
+    this.#call.write({ open });
   }
 
   report(progress: Progress): void {
@@ -93,12 +158,15 @@ class GrpcWatch implements SourceWatch {
   #receive(message: shardcast.v1.WatchEvent): void {
     const event = eventOf(message);
     if (event === undefined) return;
+    if (event.kind === 'goodbye') this.#listener.told(addressesOf(message.goodbye?.relays ?? []));
     this.#queue.push(event);
     if (this.#queue.bytes > PAUSE_BYTES) this.#call.pause();
   }
 
   #end(failure: ShardcastError | undefined): void {
+    if (this.#ended) return;
     this.#ended = true;
+    if (failure !== undefined) this.#listener.failed(failure);
     if (failure === undefined) this.#queue.end();
     else this.#queue.fail(failure);
   }

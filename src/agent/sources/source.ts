@@ -49,6 +49,8 @@ export interface WatchRequest {
 /** Where an agent's deltas come from. All calls throw ShardcastError and end when the signal aborts. */
 export interface Source extends Disposable {
   readonly name: string;
+  /** HOST:PORT of the relay that is asked for a shard now. */
+  relayOf(shard: string): string;
   watch(request: WatchRequest, signal: AbortSignal): SourceWatch;
   /** The newest snapshot's manifest, encoded. */
   fetchManifest(shard: string, signal: AbortSignal): Promise<Buffer>;
