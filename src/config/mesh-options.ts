@@ -7,12 +7,28 @@ export const nats = {
     flag: 'nats',
     kind: list(text('URL')),
     default: [],
-    summary: 'NATS server of the mesh, nats://HOST:PORT or HOST:PORT; repeat for more',
+    summary: 'NATS server of the mesh, nats://HOST:PORT or tls://HOST:PORT; repeat for more',
   },
   natsCreds: {
     flag: 'nats-creds',
     kind: text('FILE'),
-    summary: 'credentials file of the NATS user: its JWT and key',
+    summary: 'credentials file of the NATS user: its JWT and key; read again for each connection',
+  },
+  natsNkey: {
+    flag: 'nats-nkey',
+    kind: text('FILE'),
+    summary: 'file with the seed of the NATS user’s nkey',
+  },
+  natsUser: { flag: 'nats-user', kind: text('NAME'), summary: 'name of the NATS user' },
+  natsPasswordFile: {
+    flag: 'nats-password-file',
+    kind: text('FILE'),
+    summary: 'file with the password of --nats-user',
+  },
+  natsTokenFile: {
+    flag: 'nats-token-file',
+    kind: text('FILE'),
+    summary: 'file with the token that NATS asks for',
   },
   natsTlsCa: {
     flag: 'nats-tls-ca',

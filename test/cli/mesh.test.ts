@@ -127,15 +127,18 @@ describe('how NATS is reached', () => {
   test('no server there: exit code 5; files that are not there: 2', async () => {
     const nowhere = await shardcast(['mesh', 'status', '--nats=127.0.0.1:1', '--timeout=1s']);
     expect(nowhere).toMatchObject({ exit: 5, stderr: expect.stringContaining('127.0.0.1:1') });
-    expect(await mesh('status', '--nats-creds=missing.creds')).toMatchObject({
-      exit: 2,
-      stderr: expect.stringContaining('--nats-creds: '),
-    });
-    expect(await mesh('status', '--nats-tls-ca=missing.pem')).toMatchObject({ exit: 2 });
+    for (const flag of ['creds', 'nkey', 'tls-ca', 'token-file', 'user=x --nats-password-file']) {
+      const refused = await mesh('status', ...`--nats-${flag}=missing.file`.split(' '));
+      expect(refused).toMatchObject({ exit: 2, stderr: expect.stringContaining('missing.file') });
+    }
     await using dir = await tempDir();
     await writeFile(dir.join('cert.pem'), 'x');
     const half = await mesh('status', `--nats-tls-cert=${dir.join('cert.pem')}`);
-    expect(half).toMatchObject({ exit: 2, stderr: expect.stringContaining('belong together') });
+    expect(half).toMatchObject({ exit: 2, stderr: expect.stringContaining('needs its key') });
+    await writeFile(dir.join('token'), 'secret\n');
+    const two = await mesh('status', '--nats-user=x', `--nats-token-file=${dir.join('token')}`);
+    expect(two).toMatchObject({ exit: 2, stderr: expect.stringContaining('in several ways') });
+    expect(two.stderr).not.toContain('secret');
   });
 
   test('--nats is required', async () => {

@@ -1,7 +1,7 @@
 import { formatAddress } from '../../config/kinds.js';
 import type { MeshOptions } from '../../relay/mesh/mesh-options.js';
 import type { ConfigOf } from '../context.js';
-import { connectionOptions } from './nats.js';
+import { natsOptions } from './nats.js';
 import { keptRelayId } from './relay-id.js';
 
 /** What makes a relay a member of a mesh; undefined without --nats. */
@@ -10,7 +10,7 @@ export function memberOptions(config: ConfigOf<'relay'>): MeshOptions | undefine
   const { advertise, relayId, drainTimeoutMs, memberHeartbeatMs, memberExpiryMs } = config;
   return {
     servers: config.nats,
-    nats: connectionOptions(config),
+    nats: natsOptions(config),
     id: relayId ?? keptRelayId(config.relayData),
     ...(advertise === undefined ? {} : { advertise: formatAddress(advertise) }),
     drainTimeoutMs,
