@@ -1,4 +1,5 @@
 import type {
+  Metadata,
   MethodDefinition,
   ServerDuplexStream,
   ServerReadableStream,
@@ -11,6 +12,7 @@ import { ShardcastError } from '../core/errors.js';
 import type { Decoded, Rpc } from '../wire/services.js';
 import { toServiceError, toStatus } from '../wire/status.js';
 import { checkVersion } from '../wire/version.js';
+import { type Caller, callerOf } from './caller.js';
 import { PacedWriter } from './paced-writer.js';
 
 /** A method with its handler, ready for the server. */
@@ -22,6 +24,7 @@ export interface Registration {
 export interface CallContext {
   /** Aborts when the caller goes away or its deadline passes. */
   readonly signal: AbortSignal;
+  readonly caller: Caller;
 }
 
 type Method<Got, Sent> = Rpc<never, Decoded<Got>, Sent, unknown>;
@@ -37,14 +40,16 @@ function received<T>(message: Decoded<T>): T {
   return message;
 }
 
-interface Cancellable {
+interface AnyCall {
+  readonly metadata: Metadata;
   on(event: 'cancelled', listener: () => void): unknown;
 }
 
-function contextOf(call: Cancellable): CallContext {
+function contextOf(call: AnyCall): CallContext {
+  const caller = callerOf(call.metadata);
   const controller = new AbortController();
   call.on('cancelled', () => controller.abort(new ShardcastError('CANCELLED', 'the caller went away')));
-  return { signal: controller.signal };
+  return { signal: controller.signal, caller };
 }
 
 export function unary<Got, Sent>(

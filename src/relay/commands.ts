@@ -1,4 +1,5 @@
 import type { ShardcastError } from '../core/errors.js';
+import { formatCursor } from '../shard/cursor.js';
 import type { shardcast } from '../wire/wire.js';
 
 /** A publish as it reaches the sequencer. */
@@ -37,4 +38,25 @@ export interface Sequencing {
   publish(command: PublishCommand): Promise<Receipt>;
   /** The same for who publishes many: a promise for each would cost as much as sequencing it. */
   submit(command: PublishCommand, answer: PublishAnswer): void;
+}
+
+/** Sequencing by this relay itself. */
+export interface LocalSequencing extends Sequencing {
+  /** Whether publishes of the shard have no answer yet. */
+  isBusy(shard: string): boolean;
+  /** Runs `job` when it is its turn among the shard's publishes; none is sequenced meanwhile. */
+  exclusive<T>(shard: string, job: () => Promise<T>): Promise<T>;
+}
+
+/** `publish` in terms of `submit`. */
+export function publishBy(submit: Sequencing['submit']): Sequencing['publish'] {
+  return (command) =>
+    new Promise((resolve, reject) => {
+      submit(command, {
+        taken(revision, epoch, hash, repeated) {
+          resolve({ token: formatCursor(command.shard, epoch, revision, hash), revision, repeated });
+        },
+        refused: reject,
+      });
+    });
 }

@@ -1,34 +1,36 @@
 import { LmdbLog } from '../log/lmdb-log.js';
 import { ShardStore, type ShardStoreOptions } from '../shard/store.js';
-import type { Sequencing } from './commands.js';
 import { Importing } from './importing.js';
 import type { RelayCore } from './relay-core.js';
+import type { Routing } from './routing.js';
 import type { Sequencer } from './sequencer.js';
+import { ServedShards } from './served-shards.js';
+import type { Shards } from './shards.js';
 
 /** A relay by itself: its store is its log, and all shards are its own. */
 export class EmbeddedCore implements RelayCore {
   readonly store: ShardStore;
   readonly log: LmdbLog;
   readonly reasons = [];
+  readonly routing: Routing | undefined;
+  readonly shards: Shards;
 
-  private constructor(store: ShardStore) {
+  private constructor(store: ShardStore, routing: Routing | undefined) {
     this.store = store;
+    this.routing = routing;
+    this.shards = routing === undefined ? store : new ServedShards(store, routing);
     this.log = new LmdbLog(store);
   }
 
-  static async open(options: ShardStoreOptions): Promise<EmbeddedCore> {
-    return new EmbeddedCore(await ShardStore.open(options));
-  }
-
-  get shards(): ShardStore {
-    return this.store;
+  static async open(options: ShardStoreOptions, routing?: Routing): Promise<EmbeddedCore> {
+    return new EmbeddedCore(await ShardStore.open(options), routing);
   }
 
   get feed(): LmdbLog {
     return this.log;
   }
 
-  sequencing(sequencer: Sequencer): Sequencing {
+  sequencing(sequencer: Sequencer): Sequencer {
     return sequencer;
   }
 

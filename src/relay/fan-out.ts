@@ -12,6 +12,13 @@ import type { Waiting } from './waiting.js';
 /** Default time between heartbeats, milliseconds. */
 export const HEARTBEAT_MS = 2_000;
 
+/** When a relay stops and names no other, its watchers come back after this time. Milliseconds. */
+const RETRY_AFTER_MS = 200;
+
+/** HOST:PORT of the relays to which an agent, or an observer, '', should go for a shard. undefined: it stays here. */
+export type Elsewhere = (shard: string, agent: string) => readonly string[] | undefined;
+export const NOWHERE: Elsewhere = () => [];
+
 export interface FanOutOptions {
   readonly feed: AppliedFeed;
   readonly head: (shard: string) => Head | undefined;
@@ -48,14 +55,22 @@ export class FanOut implements AsyncDisposable {
   }
 
   /** Says goodbye to all; each ends its stream. */
-  stop(reason = 'the relay stops', retryAfterMs = 200): void {
+  stop(reason = 'the relay stops', elsewhere: Elsewhere = NOWHERE): void {
     this.#subscription?.[Symbol.dispose]();
     this.#timer?.[Symbol.dispose]();
-    for (const subscribers of this.#byShard.values()) {
-      for (const subscriber of subscribers) subscriber.goodbye(reason, undefined, retryAfterMs);
+    for (const shard of [...this.#byShard.keys()]) this.sendAway(shard, reason, elsewhere);
+  }
+
+  /** Says goodbye to a shard's subscribers, because this relay gives it up or they are to be spread anew. */
+  sendAway(shard: string, reason: string, elsewhere: Elsewhere): void {
+    const subscribers = this.#byShard.get(shard);
+    if (subscribers === undefined) return;
+    for (const subscriber of [...subscribers]) {
+      const relays = elsewhere(shard, subscriber.agent);
+      if (relays === undefined) continue;
+      this.#forget(subscriber);
+      subscriber.goodbye(reason, undefined, relays.length > 0 ? 0 : RETRY_AFTER_MS, relays);
     }
-    this.#byShard.clear();
-    this.#count = 0;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -89,6 +104,10 @@ export class FanOut implements AsyncDisposable {
 
   remove(subscriber: Subscriber): void {
     subscriber.close();
+    this.#forget(subscriber);
+  }
+
+  #forget(subscriber: Subscriber): void {
     const subscribers = this.#byShard.get(subscriber.shard);
     if (subscribers?.delete(subscriber)) this.#count--;
     if (subscribers?.size === 0) this.#byShard.delete(subscriber.shard);

@@ -14,6 +14,7 @@ export type PublishResult = (typeof PUBLISH_RESULTS)[number];
 /** Every metric of a relay. A dashboard depends on these names: adding is free, renaming is a change of contract. */
 export const RELAY_METRICS = [
   'shardcast_relay_publishes_total',
+  'shardcast_relay_forwarded_total',
   'shardcast_relay_deltas_total',
   'shardcast_relay_operations_total',
   'shardcast_relay_append_seconds',
@@ -36,6 +37,9 @@ export class RelayMetrics {
     ...this.#as('shardcast_relay_publishes_total', 'Publishes by how they ended'),
     labelNames: ['result'],
   });
+  readonly #forwarded = new Counter(
+    this.#as('shardcast_relay_forwarded_total', 'Publishes that were passed on to another relay'),
+  );
   readonly #deltas = new Counter(this.#as('shardcast_relay_deltas_total', 'Deltas that were appended'));
   readonly #operations = new Counter(
     this.#as('shardcast_relay_operations_total', 'Operations of appended deltas'),
@@ -68,6 +72,10 @@ export class RelayMetrics {
   /** Counters are told of whole batches: one call costs more than a small publish may. */
   published(result: PublishResult, count: number): void {
     this.#publishes.inc({ result }, count);
+  }
+
+  forwarded(): void {
+    this.#forwarded.inc();
   }
 
   appended(elapsedMs: number, deltas: number, operations: number): void {

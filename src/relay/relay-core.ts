@@ -1,9 +1,10 @@
 import type { AppliedFeed } from '../log/applied-feed.js';
 import type { ShardStore } from '../shard/store.js';
 import type { Registration } from './calls.js';
-import type { Sequencing } from './commands.js';
+import type { LocalSequencing } from './commands.js';
 import type { FanOut } from './fan-out.js';
 import type { RelayMetrics } from './metrics.js';
+import type { Routing } from './routing.js';
 import type { SequencedLog } from './sequenced-log.js';
 import type { Sequencer } from './sequencer.js';
 import type { Importing } from './services/import-service.js';
@@ -17,8 +18,10 @@ export interface RelayCore {
   /** Entries as they become state. */
   readonly feed: AppliedFeed;
   readonly log: SequencedLog;
-  /** Where publishes go. */
-  sequencing(sequencer: Sequencer): Sequencing;
+  /** Who holds which shard. undefined: this relay is alone and has all. */
+  readonly routing: Routing | undefined;
+  /** Where publishes go that this relay is to sequence. */
+  sequencing(sequencer: Sequencer): LocalSequencing;
   importing(sequencer: Sequencer): Importing;
   /** Services of its own. */
   registrations(metrics: RelayMetrics): Registration[];

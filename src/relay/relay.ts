@@ -2,20 +2,29 @@ import { type Clock, systemClock } from '../core/clock.js';
 import { type Service, Stack } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
 import type { ShardStoreOptions } from '../shard/store.js';
+import { ChannelPool } from '../wire/channel-pool.js';
+import { ownAgents } from './agent-await.js';
 import { AgentRoster } from './agent-roster.js';
+import type { Caller } from './caller.js';
 import type { Registration } from './calls.js';
+import type { LocalSequencing } from './commands.js';
 import { EmbeddedCore } from './embedded-core.js';
 import { Expiry } from './expiry.js';
 import { FanOut } from './fan-out.js';
 import { GrpcServer } from './grpc-server.js';
 import { HttpServer, type Readiness } from './http-server.js';
+import { AgentGathering } from './mesh/agent-gathering.js';
+import { ForwardingSequencing } from './mesh/forwarding.js';
 import { MeshCore } from './mesh/mesh-core.js';
 import type { MeshOptions } from './mesh/mesh-options.js';
+import { Suspects } from './mesh/suspects.js';
 import { RelayMetrics } from './metrics.js';
+import { elsewhere } from './redirect.js';
 import type { RelayCore } from './relay-core.js';
+import type { Routing } from './routing.js';
 import { Sequencer } from './sequencer.js';
 import { importRegistrations } from './services/import-service.js';
-import { publishRegistrations } from './services/publish-service.js';
+import { aloneWith, publishRegistrations } from './services/publish-service.js';
 import { readRegistrations } from './services/read-service.js';
 import { snapshotRegistrations } from './services/snapshot-service.js';
 import { statusRegistrations } from './services/status-service.js';
@@ -47,6 +56,8 @@ export interface RelayOptions {
   heartbeatMs?: number;
   /** One of a mesh, on NATS. Default: a relay by itself, whose log is its store. */
   mesh?: MeshOptions;
+  /** Who holds what, for relays with logs of their own. Default: it is alone and serves every shard. In a mesh: the mesh says. */
+  routing?: Routing;
   clock?: Clock;
   logger?: Logger;
 }
@@ -117,7 +128,7 @@ export class Relay implements Service {
     const core = await this.#openCore();
     this.#core = core;
     this.#stack.add(() => core.stop());
-    const { store, log, shards } = core;
+    const { store, log, shards, routing } = core;
     const roster = new AgentRoster(this.#clock);
     const waiting = new Waiting(this.#clock);
     const metrics: RelayMetrics = new RelayMetrics({
@@ -143,11 +154,13 @@ export class Relay implements Service {
       writable: () => !this.#diskFull,
     };
     const { subscriberBytesMax } = this.#options;
+    const { sequencing, agents, stop } = this.#reach(core, core.sequencing(sequencer), roster, metrics);
     await this.#serve([
       ...publishRegistrations({
         shards,
-        sequencing: core.sequencing(sequencer),
-        roster,
+        sequencing,
+        agents,
+        routing,
         metrics,
         // Not writable until an append succeeds.
         onFailure: ({ code }) => {
@@ -155,10 +168,11 @@ export class Relay implements Service {
         },
         stopping: this.#stopping.signal,
       }),
-      ...importRegistrations(core.importing(sequencer)),
+      ...importRegistrations(core.importing(sequencer), routing),
       ...snapshotRegistrations(shards, metrics),
       ...watchRegistrations({
         shards,
+        routing,
         fanOut,
         roster,
         waiting,
@@ -175,15 +189,39 @@ export class Relay implements Service {
     await core.serve({ grpc: this.address, http: this.httpAddress, fanOut });
     // Stops run in reverse: first goodbye, then the answers to what was taken, then the servers and what is below.
     this.#stack.add(() => sequencer.stop());
+    this.#stack.add(stop);
     this.#stack.add(() => {
       this.#grpc?.drain();
-      fanOut.stop();
+      fanOut.stop('the relay stops', elsewhere(routing));
     });
     this.#starting = false;
   }
 
+  /** How publishes, and questions about agents, reach the other relays. */
+  #reach({ routing }: RelayCore, local: LocalSequencing, roster: AgentRoster, metrics: RelayMetrics) {
+    if (routing === undefined) {
+      return { sequencing: aloneWith(local), agents: ownAgents(roster), stop: () => undefined };
+    }
+    const clock = this.#clock;
+    const channels = new ChannelPool();
+    this.#stack.add(() => channels.close());
+    const forwarding = new ForwardingSequencing({
+      routing,
+      local,
+      channels,
+      suspects: new Suspects(clock),
+      clock,
+      onForwarded: () => metrics.forwarded(),
+    });
+    return {
+      sequencing: (caller: Caller) => forwarding.for(caller),
+      agents: new AgentGathering({ routing, roster, channels, clock }),
+      stop: () => forwarding.stop(),
+    };
+  }
+
   #openCore(): Promise<RelayCore> {
-    const { dataDir, lanes, partitions, cutBytes, historyBytes, mesh, version = '' } = this.#options;
+    const { dataDir, lanes, partitions, cutBytes, historyBytes, mesh, routing, version = '' } = this.#options;
     const store: ShardStoreOptions = {
       path: dataDir,
       clock: this.#clock,
@@ -193,7 +231,8 @@ export class Relay implements Service {
       ...(historyBytes === undefined ? {} : { historyBytes }),
     };
     if (mesh === undefined) {
-      return EmbeddedCore.open({ ...store, ...(partitions === undefined ? {} : { partitions }) });
+      const options = { ...store, ...(partitions === undefined ? {} : { partitions }) };
+      return EmbeddedCore.open(options, routing);
     }
     return MeshCore.open({ mesh, store, version, clock: this.#clock, logger: this.#logger });
   }

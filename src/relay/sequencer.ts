@@ -2,10 +2,9 @@ import { type Clock, systemClock } from '../core/clock.js';
 import { deferred } from '../core/deferred.js';
 import { ShardcastError } from '../core/errors.js';
 import { checkDelta } from '../shard/check.js';
-import { formatCursor } from '../shard/cursor.js';
 import { encodeEntry } from '../shard/entry.js';
 import type { ShardStore } from '../shard/store.js';
-import type { PublishAnswer, PublishCommand, Receipt, Sequencing } from './commands.js';
+import { type LocalSequencing, type PublishAnswer, type PublishCommand, publishBy } from './commands.js';
 import { EntryInMaking, type Pending } from './entry-in-making.js';
 import { checkPreconditions } from './expectations.js';
 import type { SequencedLog } from './sequenced-log.js';
@@ -30,13 +29,14 @@ export interface SequencerOptions {
  * log decides by compare-and-set whether the entry is next. One append in flight per shard: while it is under way the next
  * entry gathers, so the busier a shard is the more deltas share a sync.
  */
-export class Sequencer implements Sequencing {
+export class Sequencer implements LocalSequencing {
   readonly #store: ShardStore;
   readonly #log: SequencedLog;
   readonly #clock: Clock;
   readonly #onAppend: SequencerOptions['onAppend'];
   readonly #queues = new Map<string, Item[]>();
   readonly #running = new Set<Promise<void>>();
+  readonly publish = publishBy((command, answer) => this.submit(command, answer));
   #waitingBytes = 0;
   #stopped = false;
 
@@ -45,17 +45,6 @@ export class Sequencer implements Sequencing {
     this.#log = options.log;
     this.#clock = options.clock ?? systemClock;
     this.#onAppend = options.onAppend;
-  }
-
-  publish(command: PublishCommand): Promise<Receipt> {
-    return new Promise((resolve, reject) => {
-      this.submit(command, {
-        taken(revision, epoch, hash, repeated) {
-          resolve({ token: formatCursor(command.shard, epoch, revision, hash), revision, repeated });
-        },
-        refused: reject,
-      });
-    });
   }
 
   submit(command: PublishCommand, answer: PublishAnswer): void {
@@ -70,7 +59,10 @@ export class Sequencer implements Sequencing {
     }
   }
 
-  /** Runs `job` when it is its turn among the shard's publishes; none is sequenced meanwhile. */
+  isBusy(shard: string): boolean {
+    return this.#queues.has(shard);
+  }
+
   exclusive<T>(shard: string, job: () => Promise<T>): Promise<T> {
     const answer = deferred<T>();
     try {

@@ -93,7 +93,7 @@ export class Subscriber {
     if (!this.#ended) this.#enqueue(frame);
   }
 
-  /** Says why, drops what waits, and ends the stream. `relays`: others that serve the shard. */
+  /** Says why, and who else serves the shard; drops what waits, and ends the stream. */
   goodbye(reason: string, failure?: ShardcastError, retryAfterMs = 0, relays: readonly string[] = []): void {
     if (this.#ended) return;
     this.#ended = true;

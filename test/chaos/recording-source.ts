@@ -25,6 +25,10 @@ export class RecordingSource implements Source {
     return this.#source.name;
   }
 
+  relayOf(shard: string): string {
+    return this.#source.relayOf(shard);
+  }
+
   /** The agent's replica is at `revision` now. */
   moved(shard: string, revision: number, token: string, bySnapshot: boolean): void {
     const handed = this.#handed.get(shard);

@@ -9,12 +9,14 @@ import { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
 import { type Place, type Placement, placing } from '../../shard/placement.js';
 import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
 import type { Registration } from '../calls.js';
-import type { Sequencing } from '../commands.js';
+import type { LocalSequencing } from '../commands.js';
 import type { FanOut } from '../fan-out.js';
 import { Importing } from '../importing.js';
 import type { RelayMetrics } from '../metrics.js';
 import type { RelayCore } from '../relay-core.js';
+import type { Routing } from '../routing.js';
 import type { Sequencer } from '../sequencer.js';
+import { ServedShards } from '../served-shards.js';
 import { replicaRegistrations } from '../services/replica-service.js';
 import { Drain } from './drain.js';
 import { Farewell } from './farewell.js';
@@ -22,12 +24,11 @@ import { Holdings } from './holdings.js';
 import { NO_IMPORTS } from './import-archive.js';
 import { Membership } from './membership.js';
 import { DRAIN_TIMEOUT_MS, type MeshOptions } from './mesh-options.js';
-import { MeshRoutes, ServedShards } from './mesh-routes.js';
+import { MeshRoutes } from './mesh-routes.js';
 import { PeerChannels } from './peer-channels.js';
 import { PeerRefill } from './peer-refill.js';
 import { Replication } from './replication.js';
-import { ServedImporting } from './served-importing.js';
-import { ServedSequencing } from './served-sequencing.js';
+import { TouchedSequencing } from './touched-sequencing.js';
 
 /** Entries are in the log: what is not committed yet comes again after a crash. Milliseconds. */
 const COMMIT_DELAY_MS = 10;
@@ -155,14 +156,17 @@ export class MeshCore implements RelayCore {
     return this.#refilledBytes;
   }
 
-  sequencing(sequencer: Sequencer): Sequencing {
-    return new ServedSequencing(sequencer, this.routes, () => this.#membership);
+  get routing(): Routing {
+    return this.routes;
   }
 
-  importing(sequencer: Sequencer): ServedImporting {
+  sequencing(sequencer: Sequencer): LocalSequencing {
+    return new TouchedSequencing(sequencer, () => this.#membership);
+  }
+
+  importing(sequencer: Sequencer): Importing {
     const { store, log } = this;
-    const importing = new Importing({ store, sequencer, log, clock: this.#options.clock });
-    return new ServedImporting(importing, this.routes);
+    return new Importing({ store, sequencer, log, clock: this.#options.clock });
   }
 
   registrations(metrics: RelayMetrics): Registration[] {

@@ -1,10 +1,5 @@
-import { checkShardName } from '../../shard/limits.js';
 import type { Place } from '../../shard/placement.js';
-import type { ShardHandle } from '../../shard/shard-types.js';
-import type { ShardStore } from '../../shard/store.js';
-import { movedError } from '../../wire/moved.js';
-import type { Shards } from '../shards.js';
-import { notHeld } from './catching-up.js';
+import type { RelayPlace, Routing } from '../routing.js';
 import type { Holdings } from './holdings.js';
 import type { Membership } from './membership.js';
 import type { Member } from './mesh-view.js';
@@ -25,7 +20,7 @@ export interface RouteSources {
 }
 
 /** Which relays serve a shard, as far as this one knows: those that are ready. Before it has joined: nobody. */
-export class MeshRoutes {
+export class MeshRoutes implements Routing {
   readonly #options: MeshRoutesOptions;
   #sources: RouteSources | undefined;
   #routes: Routes | undefined;
@@ -51,8 +46,14 @@ export class MeshRoutes {
     return this.#routes;
   }
 
-  /** Whether this relay answers for the shard. */
-  serves(shard: string): boolean {
+  /** This relay; without a name before it has joined. */
+  get self(): RelayPlace {
+    const id = this.#sources?.membership.id ?? '';
+    const member = this.#sources?.membership.view.members.find((each) => each.id === id);
+    return { id, address: member?.grpc ?? '' };
+  }
+
+  servesShard(shard: string): boolean {
     if (this.#sources === undefined) return false;
     const { membership, holdings } = this.#sources;
     const { replication, partitionOf } = this.#options;
@@ -60,14 +61,23 @@ export class MeshRoutes {
     return isServed && membership.replaced === undefined;
   }
 
-  /** Who sequences the shard: the first of its replicas that is ready. undefined: none is. */
-  owner(shard: string): Member | undefined {
-    return this.servers(this.#options.partitionOf(shard))[0];
+  /** The first of its replicas that is ready. */
+  ownerOf(shard: string): RelayPlace | undefined {
+    return this.serversOf(shard)[0];
   }
 
   isOwner(shard: string): boolean {
-    const owner = this.owner(shard);
+    const owner = this.servers(this.#options.partitionOf(shard))[0];
     return owner !== undefined && owner.id === this.#sources?.membership.id;
+  }
+
+  serversOf(shard: string): readonly RelayPlace[] {
+    return this.servers(this.#options.partitionOf(shard)).map(({ id, grpc }) => ({ id, address: grpc }));
+  }
+
+  /** Whoever is ready has the log's end, or gets there before it appends. */
+  candidates(shard: string): readonly RelayPlace[] {
+    return this.serversOf(shard);
   }
 
   /** Who is ready, in the order in which to ask. */
@@ -79,44 +89,5 @@ export class MeshRoutes {
   others(partition: number): readonly string[] {
     const id = this.#sources?.membership.id;
     return this.servers(partition).flatMap((member) => (member.id === id ? [] : member.grpc));
-  }
-
-  /** Throws MOVED, naming who serves the shard; UNAVAILABLE when nobody does. */
-  check(shard: string): void {
-    if (this.serves(shard)) return;
-    const relays = this.others(this.#options.partitionOf(shard));
-    if (relays.length === 0) throw notHeld(shard);
-    throw movedError({ shard, relays, owner: this.owner(shard)?.grpc });
-  }
-}
-
-/** A relay's shards as its services see them: only those that it serves. */
-export class ServedShards implements Shards {
-  readonly #store: ShardStore;
-  readonly #routes: MeshRoutes;
-
-  constructor(store: ShardStore, routes: MeshRoutes) {
-    this.#store = store;
-    this.#routes = routes;
-  }
-
-  /** Throws MOVED or UNAVAILABLE for a shard that is not served here. */
-  open(name: string): ShardHandle {
-    checkShardName(name);
-    this.#routes.check(name);
-    return this.#store.open(name);
-  }
-
-  find(name: string): ShardHandle | undefined {
-    this.#routes.check(name);
-    return this.#store.find(name);
-  }
-
-  get names(): readonly string[] {
-    return this.#store.names.filter((name) => this.#routes.serves(name));
-  }
-
-  get diskBytes(): number {
-    return this.#store.diskBytes;
   }
 }

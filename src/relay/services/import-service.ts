@@ -4,6 +4,8 @@ import type { ImportPart } from '../../wire/import-codec.js';
 import { importService } from '../../wire/services.js';
 import type { shardcast } from '../../wire/wire.js';
 import { clientStream, type Registration, unary } from '../calls.js';
+import { checkOwned } from '../redirect.js';
+import type { Routing } from '../routing.js';
 
 export interface ImportResult {
   readonly token: string;
@@ -26,14 +28,20 @@ export interface Importing {
   progress(shard: string, importId: string): { readonly sequence: number; readonly token: string };
 }
 
-export function importRegistrations(importing: Importing): Registration[] {
+/** `routing` undefined: this relay is alone. Else imports are the owner's; one that began here may end here. */
+export function importRegistrations(importing: Importing, routing?: Routing): Registration[] {
+  const check = (shard: string, importId: string) => {
+    checkShardName(shard);
+    const isKept = routing?.servesShard(shard) === true && importing.progress(shard, importId).sequence > 0;
+    if (!isKept) checkOwned(routing, shard);
+  };
   return [
     clientStream(importService.import, async (parts, { signal }) => {
-      const { token, revision, records, repeated } = await receive(importing, parts, signal);
+      const { token, revision, records, repeated } = await receive(importing, parts, signal, check);
       return { token, revision, records, repeatedImport: repeated };
     }),
     unary(importService.importStatus, ({ shard, importId }) => {
-      checkShardName(shard);
+      check(shard, importId);
       return importing.progress(shard, importId);
     }),
   ];
@@ -43,13 +51,14 @@ async function receive(
   importing: Importing,
   parts: AsyncIterable<ImportPart>,
   signal: AbortSignal,
+  check: (shard: string, importId: string) => void,
 ): Promise<ImportResult> {
   let session: ImportSession | undefined;
   for await (const part of parts) {
     signal.throwIfAborted();
     if (part.kind === 'begin') {
       if (session !== undefined) throw outOfTurn('a second begin');
-      checkShardName(part.begin.shard);
+      check(part.begin.shard, part.begin.importId);
       session = importing.begin(part.begin);
     } else if (session === undefined) {
       throw outOfTurn(`${part.kind} before begin`);

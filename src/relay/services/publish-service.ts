@@ -1,21 +1,23 @@
-import { randomUUID } from 'node:crypto';
-import type { ShardcastError } from '../../core/errors.js';
+import { ShardcastError } from '../../core/errors.js';
 import { parseCursor } from '../../shard/cursor.js';
-import { DeltaBuilder } from '../../shard/delta-builder.js';
-import { checkShardName } from '../../shard/limits.js';
 import { publishService } from '../../wire/services.js';
-import type { AgentRoster } from '../agent-roster.js';
+import type { AgentAwait } from '../agent-await.js';
+import type { Caller } from '../caller.js';
 import { bidi, type Registration, unary } from '../calls.js';
 import type { Sequencing } from '../commands.js';
 import type { RelayMetrics } from '../metrics.js';
+import { checkServed } from '../redirect.js';
+import type { Routing } from '../routing.js';
+import { deleteShard } from '../shard-deletion.js';
 import type { Shards } from '../shards.js';
 import { PublishStream } from './publish-stream.js';
-import { findShard } from './snapshot-service.js';
 
 export interface PublishServiceOptions {
-  readonly sequencing: Sequencing;
+  readonly sequencing: (caller: Caller) => Sequencing;
   readonly shards: Shards;
-  readonly roster: AgentRoster;
+  readonly agents: AgentAwait;
+  /** undefined: this relay is alone and serves every shard. */
+  readonly routing?: Routing | undefined;
   readonly metrics: RelayMetrics;
   /** Told of every publish that did not succeed. */
   readonly onFailure: (failure: ShardcastError) => void;
@@ -24,10 +26,11 @@ export interface PublishServiceOptions {
 }
 
 export function publishRegistrations(options: PublishServiceOptions): Registration[] {
-  const { sequencing, shards, roster, metrics, stopping } = options;
+  const { shards, agents, routing, metrics, onFailure, stopping } = options;
   return [
-    bidi(publishService.publish, (conversation) => {
-      const stream = new PublishStream(conversation, options);
+    bidi(publishService.publish, (conversation, { caller }) => {
+      const sequencing = options.sequencing(caller);
+      const stream = new PublishStream(conversation, { sequencing, metrics, onFailure });
       conversation.onMessage = (items) => stream.batch(items);
       const end = () => stream.halfClose();
       conversation.onHalfClose = end;
@@ -37,19 +40,23 @@ export function publishRegistrations(options: PublishServiceOptions): Registrati
         stream.close();
       };
     }),
-    unary(publishService.awaitAgents, ({ token, timeoutMs }, { signal }) => {
+    unary(publishService.awaitAgents, ({ token, timeoutMs }, { signal, caller }) => {
       const { shard, revision } = parseCursor(token);
-      return roster.await(shard, revision, { timeoutMs, signal });
+      checkServed(routing, shard);
+      return agents.await({ token, shard, revision, timeoutMs, signal }, caller);
     }),
-    unary(publishService.deleteShard, async ({ shard, expect }) => {
-      checkShardName(shard);
-      findShard(shards, shard);
-      const delta = new DeltaBuilder()
-        .deleteShard()
-        .encode({ id: randomUUID(), publisher: 'relay', publishedAt: Date.now() });
-      const { token, revision } = await sequencing.publish({ shard, delta, expect });
-      metrics.published('appended', 1);
-      return { token, revision };
+    unary(publishService.deleteShard, async (request, { caller }) => {
+      const { token, revision, repeated } = await deleteShard(shards, options.sequencing(caller), request);
+      metrics.published(repeated ? 'repeated' : 'appended', 1);
+      return { token, revision, repeatedDelta: repeated };
     }),
   ];
+}
+
+/** Sequencing of a relay that is alone: nobody forwards to it. */
+export function aloneWith(sequencing: Sequencing): (caller: Caller) => Sequencing {
+  return ({ hops }) => {
+    if (hops === 0) return sequencing;
+    throw new ShardcastError('INVALID_ARGUMENT', 'this relay is in no mesh: nothing is forwarded to it');
+  };
 }

@@ -10,6 +10,8 @@ import { bidi, type Conversation, type Registration } from '../calls.js';
 import type { FanOut } from '../fan-out.js';
 import type { RelayMetrics } from '../metrics.js';
 import type { FrameStream } from '../paced-writer.js';
+import { checkPlace } from '../redirect.js';
+import type { Routing } from '../routing.js';
 import type { Shards } from '../shards.js';
 import { Subscriber } from '../subscriber.js';
 import type { Waiting } from '../waiting.js';
@@ -25,6 +27,8 @@ export interface WatchServiceOptions {
   readonly roster: AgentRoster;
   readonly waiting: Waiting;
   readonly metrics: RelayMetrics;
+  /** undefined: this relay is alone and serves every shard. */
+  readonly routing?: Routing | undefined;
   readonly subscriberBytesMax?: number;
 }
 
@@ -89,9 +93,10 @@ class Watch {
   }
 
   async #open(open: shardcast.v1.WatchOpen): Promise<void> {
-    const { shards, waiting } = this.#options;
+    const { shards, waiting, routing } = this.#options;
     checkShardName(open.shard);
     if (open.agent.length > LIMITS.labelBytes) throw limitExceeded('labelBytes', open.agent.length);
+    checkPlace(routing, open);
     const handle = shards.open(open.shard);
     await waiting.atLeast(handle, open.atLeast, { signal: this.#signal });
     const resume = handle.resume(open.cursor === '' ? undefined : open.cursor);

@@ -115,7 +115,7 @@ export class MeshFixture implements AsyncDisposable {
   /** Replicas of a shard, wherever it is ready. */
   replicas(shard: string): Shard[] {
     return this.cores.flatMap((core) => {
-      return core.routes.serves(shard) ? (core.store.find(shard) ?? []) : [];
+      return core.routes.servesShard(shard) ? (core.store.find(shard) ?? []) : [];
     });
   }
 
