@@ -3,6 +3,8 @@ import { Publisher } from '../../../src/client/publisher.js';
 import { Reader } from '../../../src/client/reader.js';
 import type { ShardcastError } from '../../../src/core/errors.js';
 import { lastRevision } from '../../../src/shard/entry.js';
+import { Channel } from '../../../src/wire/channel.js';
+import { importService } from '../../../src/wire/services.js';
 import { eventually } from '../../support/eventually.js';
 import { FileImports } from '../../support/file-imports.js';
 import { EntryChain, tuple } from '../../support/publishing.js';
@@ -12,10 +14,14 @@ import { MeshFixture } from './mesh-fixture.js';
 const rows = (count: number) =>
   Array.from({ length: count }, (_, n) => ({ collection: 'users', key: [`u${n}`], value: n }));
 
-/** The owner's address, and the other's. */
-function placesOf(mesh: MeshFixture, shard: string): { owner: string; other: string } {
-  const [owner, other] = mesh.serversOf(shard);
-  return { owner: owner as string, other: other as string };
+/** The owner's address, and another server's; waits until there are so many. */
+async function placesOf(mesh: MeshFixture, shard: string): Promise<{ owner: string; other: string }> {
+  const count = Math.min(2, mesh.relays.size);
+  const servers = await eventually(`${count} relays serve ${shard}`, () => {
+    const known = mesh.serversOf(shard);
+    return known.length === count && known;
+  });
+  return { owner: servers[0] as string, other: servers.at(-1) as string };
 }
 
 const idOf = (mesh: MeshFixture, address: string): string =>
@@ -24,7 +30,7 @@ const idOf = (mesh: MeshFixture, address: string): string =>
 describe('A relay of a mesh', () => {
   it('serves what was published to another, live and after a restart', async () => {
     await using mesh = await MeshFixture.start(['one', 'two']);
-    const { owner, other } = placesOf(mesh, 'acme');
+    const { owner, other } = await placesOf(mesh, 'acme');
     await using publisher = new Publisher({ relay: owner, name: 'test' });
     const reader = new Reader({ relay: other });
     const seen: number[] = [];
@@ -58,12 +64,11 @@ describe('A relay of a mesh', () => {
     await using mesh = await MeshFixture.start(['one', 'two'], {
       mesh: { imports: new FileImports(dir.path) },
     });
-    const { owner, other } = placesOf(mesh, 'imported');
-    await using elsewhere = new Publisher({ relay: other, name: 'test' });
-    await expect(elsewhere.importRecords('imported', rows(5))).rejects.toMatchObject({
-      code: 'MOVED',
-      details: { owner },
-    });
+    const { owner, other } = await placesOf(mesh, 'imported');
+    const elsewhere = new Channel(other);
+    const asked = elsewhere.unary(importService.importStatus, { shard: 'imported', importId: 'i' });
+    await expect(asked).rejects.toMatchObject({ code: 'MOVED', details: { owner } });
+    elsewhere.close();
     await using publisher = new Publisher({ relay: owner, name: 'test' });
     const { token } = await publisher.importRecords('imported', rows(500));
     const reader = new Reader({ relay: other });
@@ -75,7 +80,7 @@ describe('A relay of a mesh', () => {
 
   it('says that imports need an archive', async () => {
     await using mesh = await MeshFixture.start(['one']);
-    await using publisher = new Publisher({ relay: placesOf(mesh, 'none').owner, name: 'test' });
+    await using publisher = new Publisher({ relay: (await placesOf(mesh, 'none')).owner, name: 'test' });
     await expect(publisher.importRecords('none', rows(5))).rejects.toMatchObject({
       code: 'UNAVAILABLE',
       retry: 'never',
@@ -92,7 +97,7 @@ describe('A relay of a mesh', () => {
       });
     };
     await using mesh = await MeshFixture.start(['one', 'two'], { mesh: { onFork } });
-    const { owner, other } = placesOf(mesh, 'forked');
+    const { owner, other } = await placesOf(mesh, 'forked');
     await using publisher = new Publisher({ relay: owner, name: 'test' });
     await publisher.publish('forked', (delta) => delta.put('n', ['k'], 1));
     const reader = new Reader({ relay: other });
