@@ -4,7 +4,7 @@ import { Reader } from '../../../src/client/reader.js';
 import type { ShardcastError } from '../../../src/core/errors.js';
 import { lastRevision } from '../../../src/shard/entry.js';
 import { Channel } from '../../../src/wire/channel.js';
-import { importService } from '../../../src/wire/services.js';
+import { importService, statusService } from '../../../src/wire/services.js';
 import { eventually } from '../../support/eventually.js';
 import { FileImports } from '../../support/file-imports.js';
 import { EntryChain, tuple } from '../../support/publishing.js';
@@ -106,14 +106,10 @@ describe('A relay of a mesh', () => {
     const heads: number[] = [];
     const watching = (async () => {
       while (heads.at(-1) !== 2) {
-        try {
-          for await (const step of reader.watch('forked')) {
-            if (step.kind === 'entry') heads.push(lastRevision(step.entry));
-            if (step.kind === 'snapshot') heads.push(step.manifest.revision);
-            if (heads.at(-1) === 2) break;
-          }
-        } catch (failure) {
-          expect(failure).toMatchObject({ code: 'MOVED' });
+        for await (const step of reader.watch('forked')) {
+          if (step.kind === 'entry') heads.push(lastRevision(step.entry));
+          if (step.kind === 'snapshot') heads.push(step.manifest.revision);
+          if (heads.at(-1) === 2) break;
         }
       }
     })();
@@ -125,10 +121,14 @@ describe('A relay of a mesh', () => {
     await shard.apply(entry, bytes);
     await publisher.publish('forked', (delta) => delta.put('n', ['k'], 2));
     await eventually('the fork is seen', () => forks.length > 0);
-    await expect(reader.get('forked', 'n', ['k'])).rejects.toMatchObject({ code: 'MOVED' });
-    expect((await reader.status()).subscribers).toBe(0);
+    const here = new Channel(other);
+    const asked = here.unary(statusService.getStatus, { shard: 'forked' });
+    await expect(asked).rejects.toMatchObject({ code: 'MOVED', details: { owner } });
+    expect((await here.unary(statusService.getStatus, { shard: '' })).subscribers).toBe(0);
+    here.close();
     discard();
     await watching;
+    await eventually('it is served here again', () => core.routes.servesShard('forked'));
     expect(heads.at(-1)).toBe(2);
     expect((await reader.get('forked', 'n', ['k'])).record?.json.toString()).toBe('2');
     reader.close();
