@@ -75,7 +75,7 @@ test('whatever relays do, a partition is never thrown away by all, and in the en
       for (const [id, { holdings }] of mesh.relays) expect(holdings.isSettled, id).toBe(true);
       for (const { holdings } of mesh.relays.values()) await holdings.stop();
     }),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 }, 120_000);
 

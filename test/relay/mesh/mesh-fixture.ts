@@ -1,12 +1,16 @@
+import { rm } from 'node:fs/promises';
 import { Stack } from '../../../src/core/lifecycle.js';
 import type { JetStreamLog } from '../../../src/log/jetstream/jetstream-log.js';
+import { HOLDING_STATES } from '../../../src/relay/mesh/holding-states.js';
 import { MeshCore } from '../../../src/relay/mesh/mesh-core.js';
 import type { MeshOptions } from '../../../src/relay/mesh/mesh-options.js';
 import { Relay } from '../../../src/relay/relay.js';
 import type { Shard } from '../../../src/shard/shard.js';
 import { initialiseOn, OpenLog } from '../../log/jetstream-fixture.js';
+import type { Child } from '../../support/child-process.js';
 import { eventually } from '../../support/eventually.js';
 import { NatsServers } from '../../support/nats-server.js';
+import { startShardcast } from '../../support/shardcast-process.js';
 import { type TempDir, tempDir } from '../../support/temp-dir.js';
 
 export interface MeshFixtureOptions {
@@ -16,12 +20,14 @@ export interface MeshFixtureOptions {
 }
 
 /** Short, for tests; the expiry is long enough for a busy machine. */
-const TIMES = { memberHeartbeatMs: 100, memberExpiryMs: 1_500, holdDownMs: 2_000, drainTimeoutMs: 20_000 };
+const TIMES = { memberHeartbeatMs: 250, memberExpiryMs: 3_000, holdDownMs: 2_000, drainTimeoutMs: 20_000 };
 
 /** Relays of one mesh in this process, on a real NATS server. */
 export class MeshFixture implements AsyncDisposable {
   readonly servers: NatsServers;
   readonly relays = new Map<string, Relay>();
+  /** Relays that are processes of their own. */
+  readonly processes = new Map<string, Child>();
   readonly #dir: TempDir;
   readonly #options: MeshFixtureOptions;
   readonly #stack: Stack;
@@ -70,6 +76,40 @@ export class MeshFixture implements AsyncDisposable {
     return relay;
   }
 
+  /** Starts a relay as a process of its own: one that can be killed. */
+  async spawn(id: string): Promise<Child> {
+    const nats = this.servers.addresses.map((server) => `--nats=${server}`);
+    const { memberHeartbeatMs, memberExpiryMs } = TIMES;
+    const child = await startShardcast([
+      'relay',
+      '--json',
+      `--data=${this.#dir.join(id)}`,
+      `--id=${id}`,
+      '--listen=127.0.0.1:0',
+      '--http=127.0.0.1:0',
+      '--lanes=2',
+      `--member-heartbeat=${memberHeartbeatMs}ms`,
+      `--member-expiry=${memberExpiryMs}ms`,
+      ...nats,
+    ]);
+    this.processes.set(id, child);
+    this.#stack.add(() => child[Symbol.asyncDispose]());
+    await eventually('it listens', () => /listen/.test(child.stdout), { timeoutMs: 60_000 });
+    return child;
+  }
+
+  /** kill -9. */
+  async kill(id: string): Promise<void> {
+    const child = this.processes.get(id);
+    this.processes.delete(id);
+    await child?.kill();
+  }
+
+  /** Takes a relay's disk away; not while it runs. */
+  async wipe(id: string): Promise<void> {
+    await rm(this.#dir.join(id), { recursive: true, force: true });
+  }
+
   /** Ends a relay; `drain` first, if it is to hand over. */
   async leave(id: string, { drain = false } = {}): Promise<void> {
     const relay = this.relays.get(id);
@@ -98,18 +138,30 @@ export class MeshFixture implements AsyncDisposable {
   }
 
   /** Resolves when every partition is ready at the replicas that it should have, and nowhere else. */
-  async settled(timeoutMs = 30_000): Promise<void> {
-    const ids = [...this.relays.keys()].sort().join();
+  async settled(timeoutMs = 60_000): Promise<void> {
     await eventually(
       'the mesh is settled',
       () => {
-        return this.cores.every(({ membership, holdings }) => {
-          const known = membership?.members.map(({ id }) => id).join();
-          return known === ids && holdings?.isSettled;
-        });
+        const unsettled = this.#unsettled();
+        if (unsettled.length > 0) throw new Error(unsettled.join('; '));
+        return true;
       },
       { timeoutMs },
     );
+  }
+
+  #unsettled(): string[] {
+    const ids = [...this.relays.keys(), ...this.processes.keys()].sort().join();
+    return this.cores.flatMap(({ membership, holdings, routes }) => {
+      if (membership === undefined || holdings === undefined) return ['one has not joined'];
+      const known = membership.members.map(({ id }) => id).join();
+      const misplaced = holdings.placement.replicas.filter((placed, partition) => {
+        return routes.current?.view.readyOf(partition).join() !== [...placed].sort().join();
+      });
+      if (known === ids && holdings.isSettled && misplaced.length === 0) return [];
+      const counts = HOLDING_STATES.map((state) => `${state} ${holdings.count(state)}`);
+      return `${membership.id} knows ${known}: ${counts.join(', ')}, misplaced ${misplaced.length}`;
+    });
   }
 
   /** Replicas of a shard, wherever it is ready. */

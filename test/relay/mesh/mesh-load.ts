@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Publisher } from '../../../src/client/publisher.js';
 import { toShardcastError } from '../../../src/core/errors.js';
@@ -28,6 +29,7 @@ export class MeshLoad implements AsyncDisposable {
   constructor(shards: readonly string[], serversOf: (shard: string) => string[], watchersEach = 1) {
     this.shards = shards;
     this.#serversOf = serversOf;
+    setMaxListeners(0, this.#abort.signal);
     this.watchers = shards.flatMap((shard) => {
       return Array.from({ length: watchersEach }, () => new CheckingWatcher(shard, serversOf));
     });
@@ -38,15 +40,20 @@ export class MeshLoad implements AsyncDisposable {
     return this;
   }
 
-  get published(): number {
-    let sum = 0;
-    for (const ids of this.acknowledged.values()) sum += ids.size;
-    return sum;
+  /** Resolves when each shard has so many acknowledgements more. */
+  async reached(more: number): Promise<void> {
+    const before = new Map([...this.acknowledged].map(([shard, { size }]) => [shard, size]));
+    await eventually(
+      'all shards take publishes',
+      () => [...this.acknowledged].every(([shard, { size }]) => size >= (before.get(shard) ?? 0) + more),
+      { timeoutMs: 60_000 },
+    );
   }
 
-  /** The longest times between two events of a watcher, in order. */
+  /** How long watchers were without a watch, since then; in order. Milliseconds. */
   pauses(sinceMs: number): number[] {
-    return this.watchers.map((watcher) => watcher.pauseSince(sinceMs)).sort((a, b) => a - b);
+    const pauses = this.watchers.flatMap((watcher) => watcher.pauses.filter(({ atMs }) => atMs >= sinceMs));
+    return pauses.map(({ ms }) => ms).sort((a, b) => a - b);
   }
 
   /** Ends publishing; resolves when every watcher has seen all of it. Throws what any of them found wrong. */
@@ -132,11 +139,12 @@ export class CheckingWatcher {
   /** What came before is known as a snapshot only. */
   snapshotRevision = 0;
   revision = 0;
-  reconnects = 0;
+  /** Each time between the end of a watch and the opening of the next. */
+  readonly pauses: { readonly atMs: number; readonly ms: number }[] = [];
   readonly #serversOf: (shard: string) => string[];
   readonly #abort = new AbortController();
   readonly #running: Promise<void>;
-  readonly #times: number[] = [];
+  #brokenMs: number | undefined;
   #hash: Buffer | undefined;
   #cursor = '';
 
@@ -148,16 +156,6 @@ export class CheckingWatcher {
 
   get cursor(): string {
     return this.#cursor;
-  }
-
-  /** The longest time without an entry that began or ended after `sinceMs`. */
-  pauseSince(sinceMs: number): number {
-    let longest = 0;
-    for (let index = 1; index < this.#times.length; index++) {
-      const at = this.#times[index] as number;
-      if (at >= sinceMs) longest = Math.max(longest, at - (this.#times[index - 1] as number));
-    }
-    return longest;
   }
 
   async stop(): Promise<void> {
@@ -176,7 +174,7 @@ export class CheckingWatcher {
       }
       using channel = new Channel(relay);
       const named = await this.#watch(channel);
-      this.reconnects++;
+      this.#brokenMs ??= performance.now();
       if (named.length > 0) relays = [...named];
       else await delay(10);
     }
@@ -197,9 +195,17 @@ export class CheckingWatcher {
     });
   }
 
-  #take({ entry, opening }: shardcast.v1.WatchEvent): void {
+  #take({ entry, opening, goodbye }: shardcast.v1.WatchEvent): void {
+    if (goodbye != null) this.#brokenMs ??= performance.now();
+    if (opening != null) this.#opened();
     if (opening?.manifest != null && opening.manifest.length > 0) this.#snapshot(asBuffer(opening.manifest));
     if (entry != null && entry.length > 0) this.#entry(asBuffer(entry));
+  }
+
+  #opened(): void {
+    if (this.#brokenMs === undefined) return;
+    this.pauses.push({ atMs: this.#brokenMs, ms: performance.now() - this.#brokenMs });
+    this.#brokenMs = undefined;
   }
 
   #snapshot(encoded: Buffer): void {
@@ -227,7 +233,6 @@ export class CheckingWatcher {
     this.#hash = hash;
     this.revision = lastRevision(entry);
     this.#cursor = formatCursor(this.shard, entry.epoch, this.revision, hash);
-    this.#times.push(performance.now());
   }
 }
 
