@@ -21,6 +21,7 @@ export const LOADERS: Loaders = {
   verify: () => import('./commands/verify.js'),
   'mesh init': () => import('./commands/mesh-init.js'),
   'mesh plan': () => import('./commands/mesh-plan.js'),
+  'mesh demo': () => import('./commands/mesh-demo.js'),
   'mesh status': () => import('./commands/mesh-status.js'),
   demo: () => import('./commands/demo.js'),
   'tools install': () => import('./commands/tools-install.js'),

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ShardcastError } from '../../core/errors.js';
 import { freePort } from '../../core/free-port.js';
 import { Stack } from '../../core/lifecycle.js';
 import type { Follower } from './judging.js';
 import { Opa } from './opa.js';
 import { AgentServer, RelayServer } from './servers.js';
+import { dataFolder, together } from './stage.js';
 
 /** The shards that an agent follows; the relay has all eight. */
 export const FOLLOWED = ['kubernetes', 'etcd-io'] as const;
@@ -53,7 +51,7 @@ export class Cast implements AsyncDisposable {
   }
 
   async #start(opaBinary: string, signal: AbortSignal): Promise<void> {
-    const data = await this.#folder();
+    const data = await dataFolder(this.#stack);
     const address = `127.0.0.1:${await freePort()}`;
     const relay = new RelayServer({ address, data: join(data, 'relay') }, signal);
     this.#relay = relay;
@@ -65,7 +63,7 @@ export class Cast implements AsyncDisposable {
     });
     await together([relay.start(), ...opas]);
     const agents = FOLLOWED.map(async (shard) => {
-      const places = { relay: relay.address, opa: this.opa(shard).url, data: join(data, shard) };
+      const places = { relays: [relay.address], opa: this.opa(shard).url, data: join(data, shard) };
       const agent = new AgentServer(shard, places, signal);
       this.#agents.set(shard, agent);
       this.#stack.add(() => agent[Symbol.asyncDispose]());
@@ -73,25 +71,4 @@ export class Cast implements AsyncDisposable {
     });
     await together(agents);
   }
-
-  /** A folder for everybody's data, gone with the cast. */
-  async #folder(): Promise<string> {
-    try {
-      const folder = await mkdtemp(join(tmpdir(), 'shardcast-demo-'));
-      this.#stack.add(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
-      return folder;
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new ShardcastError('UNAVAILABLE', `there is no place for the demo's data: ${reason}`, {
-        cause,
-        hint: 'Name a folder that can be written to in TMPDIR.',
-      });
-    }
-  }
-}
-
-/** Fails with the first failure, but only when all have ended: nobody is left starting. */
-async function together(tasks: readonly Promise<void>[]): Promise<void> {
-  const results = await Promise.allSettled(tasks);
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }

@@ -1,6 +1,4 @@
 import { systemClock } from '../../core/clock.js';
-import { at } from '../failure.js';
-import { resolveTool } from '../tools/resolve.js';
 import type { Asked } from './asking.js';
 import { Cast } from './cast.js';
 import type { HistoricDelta } from './history.js';
@@ -25,6 +23,7 @@ import {
   type RelayBreak,
 } from './play.js';
 import { Publishing } from './publishing.js';
+import { during, findTool } from './stage.js';
 import type { Story } from './story.js';
 
 export interface Findings {
@@ -39,11 +38,7 @@ export interface Findings {
 /** Finds OPA, installing it if need be, and starts everybody. */
 export async function setUp(story: Story, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Cast> {
   story.label('set-up');
-  const notes: string[] = [];
-  const opa = await during('set-up', () =>
-    resolveTool('opa', { install: true, env, signal, log: (line) => notes.push(line) }),
-  );
-  for (const note of notes) await story.tell(note);
+  const opa = await findTool('opa', story, env, signal);
   const startMs = systemClock.monotonic();
   const cast = await during('set-up', () => Cast.start(opa.path, signal));
   const facts = `a relay, two OPAs ${opa.version}, and their agents: processes of this machine`;
@@ -127,14 +122,5 @@ async function tellAnswers(story: Story, asked: readonly Asked[]): Promise<void>
     story.label('ask OPA');
     for (const one of own) for (const line of questionLines(one, story.paints)) await story.tell(line);
     await story.tell(story.paints.dim(basisLine(own)));
-  }
-}
-
-/** A failure says in which stage it happened. */
-async function during<T>(stage: string, task: () => Promise<T>): Promise<T> {
-  try {
-    return await task();
-  } catch (failure) {
-    throw at(`demo, ${stage}`, failure);
   }
 }

@@ -34,7 +34,11 @@ export class Publishing implements AsyncDisposable {
   #repeated = 0;
   #failure: unknown;
 
-  constructor(relay: string, history: readonly HistoricDelta[], options: PublishingOptions) {
+  constructor(
+    relay: string | readonly string[],
+    history: readonly HistoricDelta[],
+    options: PublishingOptions,
+  ) {
     this.#history = history;
     this.#publisher = new Publisher({ relay, name: PUBLISHER });
     this.#options = options;

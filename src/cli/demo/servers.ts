@@ -78,8 +78,8 @@ export interface Resumption {
 }
 
 export interface AgentPlaces {
-  /** HOST:PORT. */
-  readonly relay: string;
+  /** HOST:PORT each. */
+  readonly relays: readonly string[];
   /** URL; undefined: it only keeps its replica. */
   readonly opa: string | undefined;
   readonly data: string;
@@ -94,12 +94,12 @@ export class AgentServer implements AsyncDisposable {
   #http = '';
   #heard = 0;
 
-  constructor(shard: string, { relay, opa, data }: AgentPlaces, signal: AbortSignal) {
+  constructor(shard: string, { relays, opa, data }: AgentPlaces, signal: AbortSignal) {
     this.shard = shard;
     this.#signal = signal;
     this.#args = [
       `--shard=${shard}`,
-      `--relay=${relay}`,
+      ...relays.map((relay) => `--relay=${relay}`),
       ...(opa === undefined ? ['--sink=none'] : [`--opa=${opa}`]),
       `--data=${data}`,
       `--agent-id=demo-${shard}`,
@@ -131,6 +131,13 @@ export class AgentServer implements AsyncDisposable {
   /** What the log says from here on is about the next break. */
   forget(): void {
     this.#heard = this.#actor?.lines.length ?? 0;
+  }
+
+  /** When it last began to follow a relay since `forget`, by its log: Unix milliseconds; undefined: it did not. */
+  followedAt(): number | undefined {
+    const lines = this.#actor?.lines.slice(this.#heard).map(parsed) ?? [];
+    const time = lines.findLast(({ msg }) => msg === 'following deltas')?.time;
+    return time === undefined ? undefined : Date.parse(time);
   }
 
   async kill(): Promise<void> {

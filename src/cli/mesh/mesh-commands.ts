@@ -51,4 +51,21 @@ export const MESH_COMMANDS = {
       ' "streams": [{"stream", "leader"?, "copies": [{"server", "current", "offline", "lag"}], "messages", "bytes", "last_position"}]}',
     ],
   },
+  'mesh demo': {
+    summary: 'eight years of real changes through a mesh: a relay joins, a relay and a nats-server crash',
+    details: [
+      'Three nats-servers, three relays, eight agents, two OPAs: processes of this machine. A fourth relay joins while deltas are published; then a relay and a nats-server are killed.',
+    ],
+    options: ['keep', ...COMMON],
+    examples: [
+      ['shardcast mesh demo', 'exit code 0 only if every replica and OPA equals the history'],
+      ['shardcast mesh demo --keep', 'leave everything running, and print how to talk to it'],
+    ],
+    json: [
+      '{"equal", "seconds", "published": {"deltas", "ms"},',
+      ' "joined": {"relay", "at_delta", "replicas_moved": {"moved", "ideal", "of"}, "owners_moved": {"moved", "ideal", "of"}, "ready", "ms"},',
+      ' "killed": {"relay", "nats", "at_delta", "without_receipt", "whole_ms", "pauses": [{"shard", "ms"}]},',
+      ' "parties": [{"party", "name"?, "shard", "revision", "records", "compared", "equal", "reason"?}]}',
+    ],
+  },
 } as const satisfies Record<string, CommandSpec>;

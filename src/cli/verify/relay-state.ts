@@ -5,6 +5,7 @@ import { asBuffer } from '../../wire/as-buffer.js';
 import type { CallControl } from '../../wire/channel.js';
 import { Relays } from '../../wire/relays.js';
 import { readService, statusService } from '../../wire/services.js';
+import { OneRelay } from './one-relay.js';
 
 export interface RelayRoot {
   readonly root: Buffer;
@@ -26,11 +27,11 @@ export interface ScannedRecord {
 
 /** What the relays hold, as proofs ask for it. */
 export class RelayState implements Disposable {
-  readonly #relays: Relays;
+  readonly #relays: Relays | OneRelay;
   readonly #control: CallControl;
 
-  constructor(relay: string | readonly string[], control: CallControl) {
-    this.#relays = new Relays(relay);
+  constructor(relay: string | readonly string[] | OneRelay, control: CallControl) {
+    this.#relays = relay instanceof OneRelay ? relay : new Relays(relay);
     this.#control = control;
   }
 
