@@ -7,7 +7,7 @@ import { RecordingSource } from './recording-source.js';
 /** Several agents in one process, as a Node program would have them. Writes what their replicas do as a line of JSON each. */
 const spec = JSON.parse(process.argv[2] ?? '') as AgentsSpec;
 const agents = spec.agents.map(({ agent: agentId, shards }) => {
-  const source = new RecordingSource(new GrpcSource(spec.relays[0] ?? ''), (shard, step) => {
+  const source = new RecordingSource(new GrpcSource(spec.relays), (shard, step) => {
     say({ agent: agentId, shard, step });
   });
   const agent = new Agent({

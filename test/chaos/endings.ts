@@ -1,4 +1,5 @@
 import { readAgentRoot } from '../../src/cli/verify/agent-state.js';
+import { OneRelay } from '../../src/cli/verify/one-relay.js';
 import { RelayState } from '../../src/cli/verify/relay-state.js';
 import { pause, systemClock } from '../../src/core/clock.js';
 import { toShardcastError } from '../../src/core/errors.js';
@@ -43,7 +44,7 @@ export async function relayEndings(troupe: Troupe, heads: Heads, limits: EndingL
   const endings: Ending[] = [];
   const deadlineMs = systemClock.monotonic() + limits.timeoutMs;
   for (const { name: party, address } of troupe.relays) {
-    using relay = new RelayState(address, { signal: limits.signal, timeoutMs: ANSWER_MS });
+    using relay = new RelayState(new OneRelay(address), { signal: limits.signal, timeoutMs: ANSWER_MS });
     await inParallel(heads, { tasksMax: ASKED_AT_A_TIME }, async ([shard, head]) => {
       const ending = await atHead(head, deadlineMs, limits.signal, async () => {
         const { revision, token, root } = await relay.root(shard, 0);

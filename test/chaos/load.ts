@@ -38,8 +38,8 @@ export class Load implements AsyncDisposable {
     const { name, relays, seed } = options;
     this.#options = options;
     this.#random = new Random(seed);
-    this.#publisher = new Publisher({ relay: relays[0] ?? '', name });
-    this.#again = new Publisher({ relay: relays.at(-1) ?? '', name });
+    this.#publisher = new Publisher({ relay: relays, name });
+    this.#again = new Publisher({ relay: relays.toReversed(), name });
   }
 
   /** Publishes until the signal aborts. */
