@@ -234,6 +234,18 @@ describe('building from source', () => {
     expect(lines.join('\n')).toMatch(/127\.0\.0\.1:1/);
   });
 
+  test('a package that does not know its version is told it', async () => {
+    await using dir = await tempDir();
+    const { options, cached } = machine(dir, {}, { ...fake, goLinkerFlags: '-X=main.Version=2.3.4' });
+    const build = 'test "$2 $3 $4" = "-ldflags -X=main.Version=2.3.4 example.test/fake@v2.3.4" || exit 1';
+    const put = `printf '#!/bin/sh\\necho Version: 2.3.4\\n' > "$GOBIN/fake" && chmod +x "$GOBIN/fake"`;
+    await writeBinary(dir.join('bin', 'go'), `#!/bin/sh\n${build}\n${put}\n`);
+    expect(await resolveTool('fake', { ...options, install: true })).toMatchObject({
+      path: cached,
+      from: 'go',
+    });
+  });
+
   test('when that fails, too, the error names every way that was tried and what to do', async () => {
     await using dir = await tempDir();
     const { options } = machine(dir);

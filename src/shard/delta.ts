@@ -79,6 +79,27 @@ export function decodeDelta(bytes: Buffer): Delta {
   return delta;
 }
 
+/** What a delta is remembered by. */
+export type DeltaLabels = Omit<Delta, 'operations' | 'publishedAt'>;
+
+/** Reads the labels alone: of a large delta a small part. Throws MALFORMED. */
+export function decodeLabels(bytes: Buffer): DeltaLabels {
+  const reader = new BytesReader(bytes, 'delta');
+  const labels = { id: '', publisher: '', source: '', position: '', sourceSequence: 0 };
+  while (reader.more) {
+    const tag = reader.varint();
+    if (tag === 0x0a) labels.id = reader.text();
+    else if (tag === 0x12) {
+      lastPublisher = reader.textLike(lastPublisher);
+      labels.publisher = lastPublisher;
+    } else if (tag === 0x1a) labels.source = reader.text();
+    else if (tag === 0x22) labels.position = reader.text();
+    else if (tag === 0x28) labels.sourceSequence = reader.varint();
+    else reader.skip(tag);
+  }
+  return labels;
+}
+
 /**
  * Neighbours, also in different deltas, are mostly of one publisher and collection, and often have the same small value: each
  * is then one string, one buffer.

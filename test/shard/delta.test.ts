@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDelta, checkJson } from '../../src/shard/check.js';
 import { formatCursor, parseCursor } from '../../src/shard/cursor.js';
-import { decodeDelta } from '../../src/shard/delta.js';
+import { decodeDelta, decodeLabels } from '../../src/shard/delta.js';
 import { DeltaBuilder } from '../../src/shard/delta-builder.js';
 import { decodeEntry, encodeEntry } from '../../src/shard/entry.js';
 import { decodeKeyParts, encodeKeyParts } from '../../src/shard/key.js';
@@ -34,6 +34,27 @@ const put = (fields: object) =>
   });
 
 describe('the delta codec', () => {
+  it('reads the labels alone as it reads them with the rest', () => {
+    const label = fc.string({ unit: 'grapheme', maxLength: 12 });
+    const labels = fc.record({
+      id: label,
+      publisher: label,
+      source: label,
+      position: label,
+      sourceSequence: fc.maxSafeNat(),
+    });
+    fc.assert(
+      fc.property(labels, fc.nat(3), (fields, operations) => {
+        const builder = new DeltaBuilder();
+        for (let n = 0; n < operations; n++) builder.put('users', [`u${n}`], 'x'.repeat(n));
+        const bytes = builder.encode({ ...fields, publishedAt: 7 });
+        const { operations: _, publishedAt: __, ...whole } = decodeDelta(bytes);
+        expect(decodeLabels(bytes)).toEqual(whole);
+        expect(whole).toEqual(fields);
+      }),
+    );
+  });
+
   it('decodes what the generated decoder decodes', () => {
     fc.assert(
       fc.property(deltas, (bytes) => {

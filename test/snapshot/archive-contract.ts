@@ -286,7 +286,7 @@ export function archiveContract(kind: string, start: () => Promise<ArchiveHome>)
             () => undefined,
           );
           if (n === 40) await server.kill();
-          if (n === 50) await server.restart();
+          if (n === 45) await server.restart();
         }
       };
       await Promise.all([writer(), writer(), writer(), writer()]);

@@ -8,6 +8,7 @@ import type { Shard } from '../shard.js';
 import { ARCHIVING_MS_MAX, IN_FLIGHT, YOUNG_MS } from './archive-limits.js';
 import { chunkName, folderOf, lastSegment, manifestName } from './archive-names.js';
 import { type ArchivedSnapshot, archivedSnapshots, readArchivedManifest } from './archived-shard.js';
+import { putChunks, replaced } from './chunk-archive.js';
 import { EntryArchive } from './entry-archive.js';
 import { ReceiptArchive } from './receipt-archive.js';
 
@@ -32,8 +33,6 @@ export interface ArchivedResult {
   readonly bytesPut: number;
 }
 
-/** The chunks of a snapshot stay in the store for this long after the last of them was read. Milliseconds. */
-const PIN_MS = 10 * 60_000;
 /** With more chunks to put, it is worth asking which of them an attempt that broke off has put already. */
 const LISTED_FROM = 64;
 
@@ -117,7 +116,7 @@ class ArchiveRun {
       cut = true;
     }
     const manifest = (cut ? undefined : shard.state.base) ?? (await shard.cut());
-    shard.pin(manifest.revision, PIN_MS);
+    shard.pin(manifest.revision, ARCHIVING_MS_MAX);
     if (manifest.epoch !== epoch) throw replaced(shard.name);
     this.#bytesPut += await receipts.putTail(shard, covered, manifest.revision, stretches);
     return manifest;
@@ -139,16 +138,9 @@ class ArchiveRun {
   }
 
   async #put(chunks: readonly ChunkRef[]): Promise<void> {
-    const { name } = this.#shard;
-    const limits = { ...IN_FLIGHT, sizeOf: (ref: ChunkRef) => ref.storedBytes };
-    const putChunk = async ({ hash }: ChunkRef, signal: AbortSignal): Promise<void> => {
-      const frame = this.#shard.frame(hash);
-      if (frame === undefined) throw replaced(name);
-      await this.#archive.put(chunkName(name, hash), frame, { signal, renew: true });
-      this.#chunksPut++;
-      this.#bytesPut += frame.length;
-    };
-    await inParallel(chunks, limits, putChunk, this.#signal);
+    const moved = await putChunks(this.#shard, this.#archive, chunks, this.#signal);
+    this.#chunksPut += moved.chunks;
+    this.#bytesPut += moved.bytes;
   }
 
   async #putManifest(manifest: Manifest): Promise<void> {
@@ -205,8 +197,4 @@ class ArchiveRun {
   #result({ epoch, revision, root }: Manifest, isNew: boolean): ArchivedResult {
     return { epoch, revision, root, isNew, chunksPut: this.#chunksPut, bytesPut: this.#bytesPut };
   }
-}
-
-function replaced(shard: string): ShardcastError {
-  return new ShardcastError('UNAVAILABLE', `${shard}: the snapshot went away while it was being archived`);
 }

@@ -3,7 +3,7 @@ import type { ShardcastError } from '../../core/errors.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
 import { checkSignal } from '../../snapshot/archive/attempts.js';
 import { CURSOR_HASH_BYTES } from '../cursor.js';
-import { decodeDelta } from '../delta.js';
+import { decodeLabels } from '../delta.js';
 import { decodeEntry, historyHashes } from '../entry.js';
 import type { StoredReceipt } from '../receipts.js';
 import type { Shard } from '../shard.js';
@@ -60,7 +60,7 @@ export class ReceiptArchive {
       for (const [index, delta] of entry.deltas.entries()) {
         const at = entry.firstRevision + index;
         if (at <= revision || at > to) continue;
-        const { publisher, id, source, sourceSequence, position } = decodeDelta(delta);
+        const { publisher, id, source, sourceSequence, position } = decodeLabels(delta);
         const hash = hashes[index]!.subarray(0, CURSOR_HASH_BYTES);
         encoder.add({
           revision: at,

@@ -1,19 +1,16 @@
 import { type Clock, systemClock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
-import { inParallel } from '../../core/parallel.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
-import type { ChunkRef, Manifest } from '../../snapshot/manifest.js';
-import { Transfer } from '../../snapshot/transfer.js';
+import type { Manifest } from '../../snapshot/manifest.js';
 import { isImport } from '../../wire/watch-codec.js';
 import { type Entry, encodeEntry } from '../entry.js';
 import { nextEpoch } from '../epoch.js';
 
 import type { Shard } from '../shard.js';
 import type { ShardStore } from '../store.js';
-import { IN_FLIGHT } from './archive-limits.js';
-import { chunkName } from './archive-names.js';
-import { archivedSnapshots, named, readArchivedManifest } from './archived-shard.js';
+import { archivedSnapshots, readArchivedManifest } from './archived-shard.js';
 import { corrupt } from './blocks.js';
+import { fetchChunks, type Moved } from './chunk-archive.js';
 import { EntryArchive } from './entry-archive.js';
 import { ReceiptArchive } from './receipt-archive.js';
 
@@ -47,8 +44,6 @@ export interface RestoreResult {
 
 /** Appends that wait for their commit at a time. */
 const COMMITS_MAX = 64;
-/** Frames of one transaction, bytes. */
-const BATCH_BYTES = 1024 * 1024;
 /** How often a snapshot is chosen anew when it was collected meanwhile. */
 const CHOICES_MAX = 3;
 
@@ -153,8 +148,7 @@ class Restore {
   /** The shard's name in the archive. */
   readonly #source: string;
   readonly #signal: AbortSignal | undefined;
-  #chunksFetched = 0;
-  #bytesFetched = 0;
+  #fetched: Moved = { chunks: 0, bytes: 0 };
   #receipts = 0;
 
   constructor(
@@ -180,7 +174,7 @@ class Restore {
     const target = this.#target;
     const { manifest, revision } = this.#choice;
     if (!this.#isThere(epoch)) {
-      await this.#fetchChunks();
+      this.#fetched = await fetchChunks(target, this.#archive, this.#source, manifest, this.#signal);
       if (target.head.revision > 0) await this.#readThrough();
       await target.writeBeside((writer) => target.receipts.beginRestore(writer));
       await target.receipts.clear();
@@ -193,8 +187,8 @@ class Restore {
       epoch,
       revision,
       token: target.head.token,
-      chunksFetched: this.#chunksFetched,
-      bytesFetched: this.#bytesFetched,
+      chunksFetched: this.#fetched.chunks,
+      bytesFetched: this.#fetched.bytes,
       receipts: this.#receipts,
     };
   }
@@ -204,45 +198,6 @@ class Restore {
     const { manifest, revision } = this.#choice;
     if (!receipts.isComplete || head.epoch !== epoch || head.revision !== revision) return false;
     return revision !== manifest.revision || head.hash.equals(manifest.historyHash);
-  }
-
-  /** Each frame is verified against its name and what the manifest says of it, and stored as it came. */
-  async #fetchChunks(): Promise<void> {
-    const target = this.#target;
-    const has = (hash: Buffer) => target.frame(hash) !== undefined;
-    const transfer = new Transfer({ manifest: this.#choice.manifest, has, batchBytes: Infinity });
-    let batch: { hash: Buffer; frame: Buffer }[] = [];
-    let batchBytes = 0;
-    const flush = async (): Promise<void> => {
-      const frames = batch;
-      batch = [];
-      batchBytes = 0;
-      if (frames.length > 0) await target.putFrames(frames);
-    };
-    const limits = { ...IN_FLIGHT, sizeOf: (ref: ChunkRef) => ref.storedBytes };
-    const fetchChunk = async ({ hash }: ChunkRef, signal: AbortSignal): Promise<void> => {
-      const name = chunkName(this.#source, hash);
-      const frame = await this.#archive.get(name, { signal });
-      if (frame === undefined) throw corrupt(name, 'is missing');
-      this.#accept(transfer, name, hash, frame);
-      this.#chunksFetched++;
-      this.#bytesFetched += frame.length;
-      batch.push({ hash, frame });
-      batchBytes += frame.length;
-      if (batchBytes >= BATCH_BYTES) await flush();
-    };
-    await inParallel(transfer.nextBatch(), limits, fetchChunk, this.#signal);
-    await flush();
-    if (!transfer.isComplete) throw new ShardcastError('INTERNAL', `${target.name}: chunks are missing`);
-  }
-
-  #accept(transfer: Transfer, name: string, hash: Buffer, frame: Buffer): void {
-    try {
-      if (transfer.accept(frame)?.ref.hash.equals(hash) === true) return;
-    } catch (thrown) {
-      throw named(name, thrown);
-    }
-    throw corrupt(name, 'holds another chunk');
   }
 
   /** Before what the shard holds now goes away, it must be sure that all else can be read. */

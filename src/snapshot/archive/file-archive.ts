@@ -24,6 +24,8 @@ const SCRATCH = '.scratch';
 const SCRATCH_AGE_MS = 60 * 60_000;
 /** Folders that are made again when somebody removed them, empty, in between. */
 const LINKS_MAX = 5;
+/** Folders that are known to be there. */
+const FOLDERS_MAX = 10_000;
 const STATS_MAX = 16;
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 const PASSING = new Set(['EIO', 'ESTALE', 'EBUSY', 'EAGAIN', 'EMFILE', 'ENFILE', 'ETIMEDOUT']);
@@ -37,6 +39,8 @@ export class FileArchive implements Archive {
   readonly #root: string;
   readonly #patience: Patience;
   readonly #syncs = new FolderSyncs();
+  /** Those that are there, or are being made. */
+  readonly #folders = new Map<string, Promise<void>>();
 
   private constructor(root: string, patience: Patience) {
     this.url = pathToFileURL(root).href;
@@ -111,12 +115,15 @@ export class FileArchive implements Archive {
   }
 
   async #put(path: string, bytes: Buffer, renew: boolean, signal: AbortSignal): Promise<boolean> {
+    const folder = dirname(path);
     if (!renew && (await ifThere(stat(path))) !== undefined) {
       // Whoever put it may not have synced the folder yet.
-      await this.#syncs.sync(dirname(path));
+      await this.#syncs.sync(folder);
       return false;
     }
+    await this.#makeFolder(folder);
     const scratch = join(this.#root, SCRATCH, randomUUID());
+    let isPlaced = false;
     try {
       const file = await open(scratch, 'wx');
       try {
@@ -126,39 +133,55 @@ export class FileArchive implements Archive {
         await file.close();
       }
       signal.throwIfAborted();
-      const isFirst = await this.#publish(scratch, path, renew);
-      await this.#syncs.sync(dirname(path));
-      return isFirst;
+      const outcome = await this.#place(scratch, path, renew);
+      isPlaced = outcome === 'moved';
+      await this.#syncs.sync(folder);
+      return outcome !== 'was there';
     } finally {
-      await rm(scratch, { force: true });
+      if (!isPlaced) await rm(scratch, { force: true });
     }
   }
 
   /** A link, unlike a rename, never takes the place of what is there. */
-  async #publish(scratch: string, path: string, renew: boolean): Promise<boolean> {
+  async #place(scratch: string, path: string, renew: boolean): Promise<'linked' | 'moved' | 'was there'> {
     for (let count = 1, place = renew ? rename : link; ; count++) {
       try {
         await place(scratch, path);
-        return true;
+        return place === rename ? 'moved' : 'linked';
       } catch (thrown) {
         const code = codeOf(thrown);
-        if (code === 'EEXIST') return false;
+        if (code === 'EEXIST') return 'was there';
         if (NO_LINKS.has(code) && place === link) {
           place = rename;
           continue;
         }
         if (code !== 'ENOENT' || count >= LINKS_MAX) throw thrown;
+        this.#folders.delete(dirname(path)); // it had become empty, and was removed
         await this.#makeFolder(dirname(path));
       }
     }
   }
 
+  /** Once for each folder: resolves when it, and all above it, are there for good. */
   async #makeFolder(path: string): Promise<void> {
-    const first = await mkdir(path, { recursive: true });
-    if (first === undefined) return;
-    for (let made = path; made.length >= first.length; made = dirname(made)) {
-      await this.#syncs.sync(dirname(made));
+    const known = this.#folders.get(path);
+    if (known !== undefined) return await known;
+    if (this.#folders.size >= FOLDERS_MAX) this.#folders.clear();
+    const making = this.#makeSynced(path);
+    this.#folders.set(path, making);
+    await making.catch((failure: unknown) => {
+      this.#folders.delete(path);
+      throw failure;
+    });
+  }
+
+  async #makeSynced(path: string): Promise<void> {
+    await mkdir(path, { recursive: true });
+    const above: string[] = [];
+    for (let folder = path; folder.length > this.#root.length; folder = dirname(folder)) {
+      above.push(dirname(folder));
     }
+    await Promise.all(above.map((folder) => this.#syncs.sync(folder)));
   }
 
   async #removeEmptyFolders(path: string): Promise<void> {

@@ -36,6 +36,8 @@ const PART_BYTES_MAX = 512 * 1024;
 const ANSWER_TIMEOUT_MS = 3_000;
 const DESCRIPTIONS_PER_STEP = 256;
 const QUESTIONS_MAX = 32;
+/** How often a put looks again at who was first. */
+const RACES_MAX = 8;
 const DIGEST = 'SHA-256=';
 
 /** What an object store keeps of an object, as far as it is used here. */
@@ -98,25 +100,24 @@ export class NatsArchive implements Archive {
     /** Of this call's attempts, each with parts of its own: nobody knows how many of them an attempt left. */
     const mine = new Set<string>();
     return await this.#attempt(`putting ${name}`, signal, async (abort) => {
-      const before = await this.#describe(name);
-      const old = before?.deleted === true ? undefined : before?.nuid;
-      if (old !== undefined && (!renew || mine.has(old))) {
-        for (const id of mine) if (id !== old) await this.#purge(this.#subjects.parts(id));
-        return mine.has(old);
-      }
       const id = this.#subjects.partsId(name, randomBytes(9).toString('base64url'));
       mine.add(id);
-      try {
-        const chunks = await this.#putParts(id, bytes, abort);
-        await this.#putDescription(name, id, bytes, chunks, before?.sequence ?? 0);
-      } catch (thrown) {
-        if (!lostTheRace(thrown)) throw thrown;
-        // Somebody else put or renewed it in this moment.
-        await this.#purge(this.#subjects.parts(id));
-        return false;
+      const chunks = await this.#putParts(id, bytes, abort);
+      // Most names are new: nobody asks before.
+      let before: Described | undefined;
+      for (let count = 0; count < RACES_MAX; count++) {
+        if (await this.#putDescription(name, id, bytes, chunks, before?.sequence ?? 0)) {
+          await this.#drop(mine, id);
+          if (before !== undefined) await this.#purge(this.#subjects.parts(before.nuid));
+          return true;
+        }
+        before = await this.#describe(name);
+        const isThere = before !== undefined && before.deleted !== true;
+        if (before === undefined || !isThere || (renew && !mine.has(before.nuid))) continue;
+        await this.#drop(mine, before.nuid);
+        return mine.has(before.nuid);
       }
-      if (old !== undefined) await this.#purge(this.#subjects.parts(old));
-      return true;
+      throw new ShardcastError('UNAVAILABLE', `${name} is being put by many at once`);
     });
   }
 
@@ -214,13 +215,14 @@ export class NatsArchive implements Archive {
     return parts;
   }
 
+  /** False: the object's description is not the one that was expected, `after`; 0: none. */
   async #putDescription(
     name: string,
     nuid: string,
     bytes: Buffer,
     chunks: number,
     after: number,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const description = {
       name,
       bucket: this.#stream.slice('OBJ_'.length),
@@ -234,10 +236,21 @@ export class NatsArchive implements Archive {
     } satisfies Description & Record<string, unknown>;
     const rollup = headers();
     rollup.set('Nats-Rollup', 'sub');
-    await this.#client.publish(this.#subjects.description(name), JSON.stringify(description), {
-      headers: rollup,
-      expect: { lastSubjectSequence: after },
-    });
+    try {
+      await this.#client.publish(this.#subjects.description(name), JSON.stringify(description), {
+        headers: rollup,
+        expect: { lastSubjectSequence: after },
+      });
+      return true;
+    } catch (thrown) {
+      if (lostTheRace(thrown)) return false;
+      throw thrown;
+    }
+  }
+
+  /** The parts that attempts left, but for those that count. */
+  async #drop(ids: ReadonlySet<string>, but: string): Promise<void> {
+    for (const id of ids) if (id !== but) await this.#purge(this.#subjects.parts(id));
   }
 
   /** Parts never change, so any replica may answer; the leader is asked for what a replica does not have yet. */
