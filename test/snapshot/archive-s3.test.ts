@@ -50,7 +50,7 @@ describe.skipIf(!hasServer)('with versitygw as the S3 server (`shardcast tools i
       });
     });
 
-    it('says that its credentials are not taken, and when there are none', async () => {
+    it('says that its credentials are not taken', async () => {
       vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'wrong');
       await expect(openArchive(server.url())).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
       vi.stubEnv('AWS_SECRET_ACCESS_KEY', S3_CREDENTIALS.AWS_SECRET_ACCESS_KEY);
