@@ -1,10 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bringsImport } from '../../../src/relay/mesh/applier.js';
+import { ArchivedImports } from '../../../src/relay/mesh/archived-imports.js';
+import type { ImportArchive } from '../../../src/relay/mesh/import-archive.js';
+import { FileArchive } from '../../../src/snapshot/archive/file-archive.js';
 import { wire } from '../../../src/wire/wire.js';
 import { startMesh } from '../../log/jetstream-fixture.js';
+import { collect } from '../../support/collect.js';
 import { eventually } from '../../support/eventually.js';
-import { FileImports } from '../../support/file-imports.js';
 import { batch, begin, objectsOf } from '../../support/importing.js';
 import type { NatsServers } from '../../support/nats-server.js';
 import { delta, tuple } from '../../support/publishing.js';
@@ -18,6 +21,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await servers?.[Symbol.asyncDispose]();
 });
+
+async function importsIn(path: string): Promise<ImportArchive> {
+  return new ArchivedImports(await FileArchive.open(path));
+}
 
 async function importInto(
   relay: MeshRelay,
@@ -43,7 +50,7 @@ async function rootOf(relay: MeshRelay, shard: string): Promise<string> {
 describe('An import into a mesh', () => {
   it('is the same chunks at every relay, over and under what is published', async () => {
     await using dir = await tempDir();
-    const imports = new FileImports(dir.join('imports'));
+    const imports = await importsIn(dir.join('archive'));
     const shard = 'merged';
     await using one = await MeshRelay.open(servers.addresses, dir.join('one'), { imports });
     await using two = await MeshRelay.open(servers.addresses, dir.join('two'), { imports });
@@ -72,7 +79,7 @@ describe('An import into a mesh', () => {
 
   it('is where others can fetch it before it is acknowledged: the importing relay may be lost', async () => {
     await using dir = await tempDir();
-    const imports = new FileImports(dir.join('imports'));
+    const imports = await importsIn(dir.join('archive'));
     const shard = 'lost';
     {
       await using one = await MeshRelay.open(servers.addresses, dir.join('one'), { imports });
@@ -82,12 +89,11 @@ describe('An import into a mesh', () => {
     await using two = await MeshRelay.open(servers.addresses, dir.join('two'), { imports });
     await two.replication.filled(two.store.partitionOf(shard));
     expect(objectsOf(two, shard)).toEqual(named('i', 5_000).sort());
-    expect(imports.fetched).toBeGreaterThan(0);
   });
 
   it('waits, as what follows it does, while the archive is away', async () => {
     await using dir = await tempDir();
-    const imports = new FileImports(dir.join('imports'));
+    const imports = await importsIn(dir.join('archive'));
     const shard = 'waits';
     let isAway = true;
     const away = {
@@ -109,7 +115,7 @@ describe('An import into a mesh', () => {
 
   it('is merged again when another relay was first, and holds its expectation against the log', async () => {
     await using dir = await tempDir();
-    const imports = new FileImports(dir.join('imports'));
+    const imports = await importsIn(dir.join('archive'));
     const shard = 'races';
     let first = 3;
     await using two = await MeshRelay.open(servers.addresses, dir.join('two'), { imports });
@@ -140,5 +146,23 @@ describe('An import into a mesh', () => {
     await expect(importInto(one, shard, 'late', ['x'], { expect: token })).rejects.toMatchObject({
       code: 'PRECONDITION_FAILED',
     });
+  });
+});
+
+describe('Imports in an archive', () => {
+  it('are given back as they were put, and named when they are not there', async () => {
+    await using dir = await tempDir();
+    const imports = await importsIn(dir.path);
+    const root = Buffer.alloc(32, 7);
+    await expect(imports.get('t', root)).rejects.toMatchObject({ code: 'NOT_FOUND', retry: 'backoff' });
+    await using one = await MeshRelay.open(servers.addresses, dir.join('one'), { imports });
+    await importInto(one, 'put', 'm', named('i', 5_000));
+    const [manifest] = one.store.open('put').manifests();
+    const stored = await imports.get('put', manifest!.root);
+    const hashes = stored.manifest.chunks.map(({ hash }) => hash);
+    expect(hashes).toEqual(manifest!.chunks.map(({ hash }) => hash));
+    const frames = await collect(stored.frames(hashes));
+    expect(frames).toEqual(hashes.map((hash) => one.store.open('put').frame(hash)));
+    await expect(collect(stored.frames([...hashes, root]))).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
