@@ -37,34 +37,34 @@ export interface Follower {
   readonly opa: Opa | undefined;
 }
 
+/** Who is judged. */
+export interface Judged {
+  readonly relays: readonly JudgedRelay[];
+  /** By whom followers are compared: whoever has the shard then, as a mesh may move it at any moment. */
+  readonly measure: RelayState;
+  /** Shard → who follows it. */
+  readonly followers: ReadonlyMap<string, Follower>;
+}
+
 /** Every shard at every relay that has it, every replica and every OPA document. The fold of the history is the measure. */
 export async function judge(
-  relays: readonly JudgedRelay[],
-  followers: ReadonlyMap<string, Follower>,
+  { relays, measure, followers }: Judged,
   history: readonly HistoricDelta[],
   limits: VerifyLimits,
 ): Promise<Judgement[]> {
   const shards = [...new Set(history.map(({ shard }) => shard))].sort();
   const folds = new Map(shards.map((shard) => [shard, Fold.of(history, shard)]));
-  const judgements: Judgement[] = [];
-  const holders = new Map<string, JudgedRelay>();
+  const ofRelays: Judgement[] = [];
   for (const [shard, fold] of folds) {
-    for (const relay of relays) {
-      const judgement = await judgeRelay(relay, shard, fold);
-      if (judgement === undefined) continue;
-      judgements.push(judgement);
-      // Whoever is judged by a relay needs one that is right.
-      if (judgement.equal || !holders.has(shard)) holders.set(shard, relay);
-    }
-    if (!holders.has(shard)) judgements.push(heldByNobody(shard));
+    const found = await Promise.all(relays.map((relay) => judgeRelay(relay, shard, fold)));
+    const judgements = found.filter((one) => one !== undefined);
+    ofRelays.push(...(judgements.length === 0 ? [heldByNobody(shard)] : judgements));
   }
-  const ofRelays = [...judgements];
+  const judgements = [...ofRelays];
   for (const [shard, follower] of followers) {
-    const holder = holders.get(shard);
-    if (holder === undefined) continue;
-    const relayEqual = ofRelays.some((one) => one.shard === shard && one.equal && one.name === holder.name);
-    const measure = { fold: folds.get(shard)!, relay: holder.state, relayEqual };
-    judgements.push(...(await judgeFollower(follower, shard, measure, limits)));
+    const relayEqual = ofRelays.every((one) => one.shard !== shard || one.equal);
+    const by = { fold: folds.get(shard)!, relay: measure, relayEqual };
+    judgements.push(...(await judgeFollower(follower, shard, by, limits)));
   }
   return judgements;
 }

@@ -134,5 +134,6 @@ export async function askAndJudge(
   const limits = { signal, timeoutMs: VERIFY_TIMEOUT_MS, firstMax: DIFFERENCES_SHOWN };
   using relay = new RelayState(cast.relay.address, limits);
   const asked = await ask(cast, relay, history);
-  return { asked, judgements: await judge([{ state: relay }], cast.followers, history, limits) };
+  const judged = { relays: [{ state: relay }], measure: relay, followers: cast.followers };
+  return { asked, judgements: await judge(judged, history, limits) };
 }

@@ -150,7 +150,8 @@ export async function judgeMesh(
     state: new RelayState(new OneRelay(address), limits),
   }));
   try {
-    return await judge(relays, cast.followers, history, limits);
+    using measure = new RelayState(cast.addresses, limits);
+    return await judge({ relays, measure, followers: cast.followers }, history, limits);
   } finally {
     for (const { state } of relays) state[Symbol.dispose]();
   }
