@@ -128,7 +128,7 @@ export class Relay implements Service {
     const core = await this.#openCore();
     this.#core = core;
     this.#stack.add(() => core.stop());
-    const { store, log, shards, routing } = core;
+    const { store, shards, routing } = core;
     const roster = new AgentRoster(this.#clock);
     const waiting = new Waiting(this.#clock);
     const metrics: RelayMetrics = new RelayMetrics({
@@ -138,15 +138,7 @@ export class Relay implements Service {
       diskBytes: () => store.diskBytes,
     });
     const fanOut = this.#fanOut(core, waiting, metrics);
-    const sequencer = new Sequencer({
-      store,
-      log,
-      clock: this.#clock,
-      onAppend: (elapsedMs, deltas, operations) => {
-        this.#diskFull = false;
-        metrics.appended(elapsedMs, deltas, operations);
-      },
-    });
+    const sequencer = this.#sequencer(core, metrics);
     const facts = {
       relay: () => this.#options.name ?? this.address,
       version: this.#options.version ?? '',
@@ -195,6 +187,18 @@ export class Relay implements Service {
       fanOut.stop('the relay stops', elsewhere(routing));
     });
     this.#starting = false;
+  }
+
+  #sequencer({ store, log }: RelayCore, metrics: RelayMetrics): Sequencer {
+    return new Sequencer({
+      store,
+      log,
+      clock: this.#clock,
+      onAppend: (elapsedMs, deltas, operations) => {
+        this.#diskFull = false;
+        metrics.appended(elapsedMs, deltas, operations);
+      },
+    });
   }
 
   /** How publishes, and questions about agents, reach the other relays. */

@@ -231,9 +231,7 @@ export class Shard implements ShardHandle, ShardCore {
   }
 
   #install(manifest: Manifest): Promise<void> {
-    // A snapshot does not say where a log elsewhere has its entry.
-    const position = this.environment.logIsElsewhere ? 0 : manifest.revision;
-    const stored = headOf(this.#stored, manifest, position);
+    const stored = headOf(this.#stored, manifest, this.environment);
     // The last snapshot may not be committed yet.
     const before = [...this.history.snapshotRevisions(), this.#stored.snapshotRevision];
     const commit = this.#writer.install(manifest, stored, before);

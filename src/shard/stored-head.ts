@@ -2,6 +2,7 @@ import { ShardcastError } from '../core/errors.js';
 import type { Manifest } from '../snapshot/manifest.js';
 import type { Draft } from './draft.js';
 import { type Entry, lastRevision } from './entry.js';
+import type { ShardEnvironment } from './environment.js';
 import { HISTORY_HASH_BYTES } from './history.js';
 
 /** What the register of a partition keeps of a shard: enough to list it, and to open it. */
@@ -91,14 +92,18 @@ function least(times: readonly number[]): number {
   return times.reduce((a, b) => (a === 0 || b < a ? b : a), 0);
 }
 
-/** The head of a shard of which only a snapshot is there; `position`: of its last entry in the log, 0 if that is not known. */
-export function headOf(before: StoredHead, manifest: Manifest, position: number): StoredHead {
+/** The head of a shard of which only a snapshot is there, which does not say where a log elsewhere has its entry. */
+export function headOf(
+  before: StoredHead,
+  manifest: Manifest,
+  { logIsElsewhere }: Pick<ShardEnvironment, 'logIsElsewhere'>,
+): StoredHead {
   return {
     ...before,
     epoch: manifest.epoch,
     revision: manifest.revision,
     hash: manifest.historyHash,
-    position,
+    position: logIsElsewhere ? 0 : manifest.revision,
     appendedAt: manifest.appendedAt,
     oldestRevision: manifest.revision,
     snapshotRevision: manifest.revision,

@@ -15,7 +15,7 @@ const AGAIN_MS = 250;
 
 /**
  * All that is written to a bucket, over lost consumers, leaders, servers and connections, and over the loss of the bucket itself, which is then
- * made again. Not the KV client's own watch: it has no bound for a consumer whose server is dead, and costs the servers four times as much.
+ * made again. Not the KV client's own watch: it has no bound for a consumer whose server is dead, and costs the servers five times as much.
  */
 export class BucketWatch {
   readonly #bucket: MeshBucket;
