@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { Publisher } from '../../../src/client/publisher.js';
 import { Reader } from '../../../src/client/reader.js';
 import type { ShardcastError } from '../../../src/core/errors.js';
+import { ArchivedImports } from '../../../src/relay/mesh/archived-imports.js';
 import { lastRevision } from '../../../src/shard/entry.js';
+import { FileArchive } from '../../../src/snapshot/archive/file-archive.js';
 import { Channel } from '../../../src/wire/channel.js';
 import { importService, statusService } from '../../../src/wire/services.js';
 import { eventually } from '../../support/eventually.js';
-import { FileImports } from '../../support/file-imports.js';
 import { EntryChain, tuple } from '../../support/publishing.js';
 import { tempDir } from '../../support/temp-dir.js';
 import { MeshFixture } from './mesh-fixture.js';
@@ -62,7 +63,7 @@ describe('A relay of a mesh', () => {
   it('takes imports at the owner, and every replica has them', async () => {
     await using dir = await tempDir();
     await using mesh = await MeshFixture.start(['one', 'two'], {
-      mesh: { imports: new FileImports(dir.path) },
+      mesh: { imports: new ArchivedImports(await FileArchive.open(dir.path)) },
     });
     const { owner, other } = await placesOf(mesh, 'imported');
     const elsewhere = new Channel(other);
