@@ -1,6 +1,7 @@
 import { LmdbLog } from '../log/lmdb-log.js';
 import { ShardStore, type ShardStoreOptions } from '../shard/store.js';
 import { Importing } from './importing.js';
+import { NO_MESH } from './metrics.js';
 import type { RelayCore } from './relay-core.js';
 import type { Routing } from './routing.js';
 import type { Sequencer } from './sequencer.js';
@@ -12,6 +13,7 @@ export class EmbeddedCore implements RelayCore {
   readonly store: ShardStore;
   readonly log: LmdbLog;
   readonly reasons = [];
+  readonly figures = NO_MESH;
   readonly routing: Routing | undefined;
   readonly shards: Shards;
 

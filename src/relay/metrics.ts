@@ -1,7 +1,31 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+/** Of a relay's part in a mesh; by itself it has none of this. */
+export interface MeshFigures {
+  /** Relays that are alive. */
+  readonly members: number;
+  /** How many partitions are in which state. */
+  readonly partitions: Readonly<Record<string, number>>;
+  readonly refilledBytes: number;
+  readonly drains: number;
+  readonly forks: number;
+  /** Since this relay was last in touch with NATS. */
+  readonly ageMs: number;
+}
+
+/** Of a relay by itself. */
+export const NO_MESH: MeshFigures = {
+  members: 0,
+  partitions: {},
+  refilledBytes: 0,
+  drains: 0,
+  forks: 0,
+  ageMs: 0,
+};
+
 /** What the gauges read when they are scraped. */
 export interface RelayGauges {
+  mesh(): MeshFigures;
   subscribers(): number;
   shards(): number;
   agents(): number;
@@ -26,6 +50,12 @@ export const RELAY_METRICS = [
   'shardcast_relay_shards',
   'shardcast_relay_disk_bytes',
   'shardcast_relay_resident_bytes',
+  'shardcast_relay_members',
+  'shardcast_relay_partitions',
+  'shardcast_relay_refill_bytes_total',
+  'shardcast_relay_drains_total',
+  'shardcast_relay_forks_total',
+  'shardcast_relay_age_seconds',
 ] as const;
 
 type MetricName = (typeof RELAY_METRICS)[number];
@@ -67,6 +97,35 @@ export class RelayMetrics {
     this.#gauge('shardcast_relay_resident_bytes', 'Resident memory of the process', () =>
       process.memoryUsage.rss(),
     );
+    this.#meshGauges(gauges);
+  }
+
+  #meshGauges({ mesh }: RelayGauges): void {
+    this.#gauge('shardcast_relay_members', 'Relays of the mesh that are alive', () => mesh().members);
+    this.#gauge('shardcast_relay_age_seconds', 'Since the relay was last in touch with NATS', () => {
+      return mesh().ageMs / 1000;
+    });
+    new Gauge({
+      ...this.#as('shardcast_relay_partitions', 'Partitions of this relay by their state'),
+      labelNames: ['state'],
+      collect() {
+        for (const [state, count] of Object.entries(mesh().partitions)) this.set({ state }, count);
+      },
+    });
+    const counts = [
+      ['shardcast_relay_refill_bytes_total', 'Bytes that came from other relays', 'refilledBytes'],
+      ['shardcast_relay_drains_total', 'Drains that were begun', 'drains'],
+      ['shardcast_relay_forks_total', 'Shards that had left the history of the log', 'forks'],
+    ] as const;
+    for (const [name, help, figure] of counts) {
+      new Counter({
+        ...this.#as(name, help),
+        collect() {
+          this.reset();
+          this.inc(mesh()[figure]);
+        },
+      });
+    }
   }
 
   /** Counters are told of whole batches: one call costs more than a small publish may. */

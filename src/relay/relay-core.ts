@@ -3,7 +3,7 @@ import type { ShardStore } from '../shard/store.js';
 import type { Registration } from './calls.js';
 import type { LocalSequencing } from './commands.js';
 import type { FanOut } from './fan-out.js';
-import type { RelayMetrics } from './metrics.js';
+import type { MeshFigures, RelayMetrics } from './metrics.js';
 import type { Routing } from './routing.js';
 import type { SequencedLog } from './sequenced-log.js';
 import type { Sequencer } from './sequencer.js';
@@ -29,6 +29,8 @@ export interface RelayCore {
   ageMs(shard: string): number;
   /** Whether records of the shard that expire are this relay's to delete. */
   owns(shard: string): boolean;
+  /** For the metrics. */
+  readonly figures: MeshFigures;
   /** Why it should not be sent work. */
   readonly reasons: readonly string[];
   /** The services are there, at these addresses. */

@@ -132,6 +132,7 @@ export class Relay implements Service {
     const roster = new AgentRoster(this.#clock);
     const waiting = new Waiting(this.#clock);
     const metrics: RelayMetrics = new RelayMetrics({
+      mesh: () => core.figures,
       subscribers: () => fanOut.subscribers,
       agents: () => roster.connected,
       shards: () => store.names.length,

@@ -7,7 +7,7 @@ import { GrpcServer } from '../../src/relay/grpc-server.js';
 import { AgentGathering } from '../../src/relay/mesh/agent-gathering.js';
 import { ForwardingSequencing } from '../../src/relay/mesh/forwarding.js';
 import { Suspects } from '../../src/relay/mesh/suspects.js';
-import { RelayMetrics } from '../../src/relay/metrics.js';
+import { NO_MESH, RelayMetrics } from '../../src/relay/metrics.js';
 import type { Routing } from '../../src/relay/routing.js';
 import type { SequencedLog } from '../../src/relay/sequenced-log.js';
 import { Sequencer } from '../../src/relay/sequencer.js';
@@ -86,7 +86,13 @@ export class PartsRelay implements AsyncDisposable {
     const catchUp = 'catchUp' in log ? { catchUp: log.catchUp } : {};
     const sequencer = new Sequencer({ store, log: { append, ...catchUp } });
     const count = () => 0;
-    const metrics = new RelayMetrics({ subscribers: count, shards: count, agents: count, diskBytes: count });
+    const metrics = new RelayMetrics({
+      mesh: () => NO_MESH,
+      subscribers: count,
+      shards: count,
+      agents: count,
+      diskBytes: count,
+    });
     const roster = new AgentRoster();
     const channels = new ChannelPool();
     this.#stack.add(() => channels.close());

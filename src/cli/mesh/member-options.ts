@@ -7,12 +7,13 @@ import { keptRelayId } from './relay-id.js';
 /** What makes a relay a member of a mesh; undefined without --nats. */
 export function memberOptions(config: ConfigOf<'relay'>): MeshOptions | undefined {
   if (config.nats.length === 0) return undefined;
-  const { advertise, relayId, drainTimeoutMs, memberHeartbeatMs, memberExpiryMs } = config;
+  const { advertise, archive, relayId, drainTimeoutMs, memberHeartbeatMs, memberExpiryMs } = config;
   return {
     servers: config.nats,
     nats: natsOptions(config),
     id: relayId ?? keptRelayId(config.relayData),
     ...(advertise === undefined ? {} : { advertise: formatAddress(advertise) }),
+    ...(archive === undefined ? {} : { archive }),
     drainTimeoutMs,
     memberHeartbeatMs,
     memberExpiryMs,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Clock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
@@ -6,20 +7,25 @@ import type { Logger } from '../../core/log.js';
 import type { AppliedFeed } from '../../log/applied-feed.js';
 import { connectNats } from '../../log/jetstream/connect.js';
 import { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
+import { restoreInto } from '../../shard/archive/restore-shard.js';
 import { type Place, type Placement, placing } from '../../shard/placement.js';
 import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
+import type { Archive } from '../../snapshot/archive/archive.js';
+import { openArchive } from '../../snapshot/archive/open-archive.js';
 import type { Registration } from '../calls.js';
 import type { LocalSequencing } from '../commands.js';
 import type { FanOut } from '../fan-out.js';
 import { Importing } from '../importing.js';
-import type { RelayMetrics } from '../metrics.js';
+import type { MeshFigures, RelayMetrics } from '../metrics.js';
 import type { RelayCore } from '../relay-core.js';
 import type { Routing } from '../routing.js';
 import type { Sequencer } from '../sequencer.js';
 import { ServedShards } from '../served-shards.js';
 import { replicaRegistrations } from '../services/replica-service.js';
+import { ArchivedImports } from './archived-imports.js';
 import { Drain } from './drain.js';
 import { Farewell } from './farewell.js';
+import { HOLDING_STATES } from './holding-states.js';
 import { Holdings } from './holdings.js';
 import { NO_IMPORTS } from './import-archive.js';
 import { Membership } from './membership.js';
@@ -47,6 +53,7 @@ interface Foundation {
   readonly log: JetStreamLog;
   readonly store: ShardStore;
   readonly place: Place;
+  readonly archive: Archive | undefined;
 }
 
 interface ServingAt {
@@ -73,9 +80,14 @@ export class MeshCore implements RelayCore {
   #holdings: Holdings | undefined;
   #fanOut: FanOut | undefined;
   #refilledBytes = 0;
+  #drains = 0;
+  #forks = 0;
 
-  private constructor(options: MeshCoreOptions, { connection, log, store, place }: Foundation, stack: Stack) {
+  private constructor(options: MeshCoreOptions, foundation: Foundation, stack: Stack) {
+    const { connection, log, store, place, archive } = foundation;
     const { mesh, clock, logger } = options;
+    const { signal } = this.#stopping;
+    setMaxListeners(0, signal); // each refill may listen
     this.#options = options;
     this.#stack = stack;
     this.#connection = connection;
@@ -86,10 +98,18 @@ export class MeshCore implements RelayCore {
       store,
       channels: this.#channels,
       peers: (partition) => this.routes.others(partition),
+      ...(archive === undefined
+        ? {}
+        : {
+            fallback: async (shard) => {
+              const { bytesFetched } = await restoreInto(store, archive, shard, { signal });
+              this.#refilledBytes += bytesFetched;
+            },
+          }),
       onBytes: (bytes) => {
         this.#refilledBytes += bytes;
       },
-      signal: this.#stopping.signal,
+      signal,
       clock,
       logger,
     });
@@ -97,9 +117,10 @@ export class MeshCore implements RelayCore {
       store,
       log,
       refill: this.#refill,
-      imports: mesh.imports ?? NO_IMPORTS,
+      imports: mesh.imports ?? (archive === undefined ? NO_IMPORTS : new ArchivedImports(archive)),
       hooks: {
         onFork: async (shard, failure) => {
+          this.#forks++;
           this.#fanOut?.dismiss(shard, 'the shard has left the history of the log');
           await mesh.onFork?.(shard, failure);
         },
@@ -130,11 +151,12 @@ export class MeshCore implements RelayCore {
         logIsElsewhere: true,
       });
       stack.add(() => store.close());
-      const { replicas } = mesh;
+      const { replicas, archive: url } = mesh;
+      const archive = url === undefined ? undefined : await openArchive(url, { nats: () => connection });
       const place = remembering(
         await placing({ partitions, ...(replicas === undefined ? {} : { replicas }) }),
       );
-      const core = new MeshCore(options, { connection, log, store, place }, stack);
+      const core = new MeshCore(options, { connection, log, store, place, archive }, stack);
       await stack.start(core.replication);
       return core;
     } catch (failure) {
@@ -184,6 +206,24 @@ export class MeshCore implements RelayCore {
 
   owns(shard: string): boolean {
     return this.#membership?.isIsolated === false && this.routes.isOwner(shard);
+  }
+
+  get figures(): MeshFigures {
+    const { membership, holdings } = this;
+    const states = HOLDING_STATES.filter((state) => state !== 'absent');
+    const partitions = Object.fromEntries(states.map((state) => [state, holdings?.count(state) ?? 0]));
+    const ageMs = this.#options.clock.monotonic() - (membership?.provenMs ?? 0);
+    const members = membership?.members.length ?? 0;
+    const { refilledBytes } = this;
+    const isKnown = Number.isFinite(ageMs);
+    return {
+      members,
+      partitions,
+      refilledBytes,
+      drains: this.#drains,
+      forks: this.#forks,
+      ageMs: isKnown ? ageMs : 0,
+    };
   }
 
   get reasons(): readonly string[] {
@@ -236,6 +276,7 @@ export class MeshCore implements RelayCore {
     const { mesh, clock, logger } = this.#options;
     const { membership, holdings } = this;
     if (membership === undefined || holdings === undefined) return;
+    this.#drains++;
     const timeoutMs = mesh.drainTimeoutMs ?? DRAIN_TIMEOUT_MS;
     await new Drain({ membership, holdings, timeoutMs, clock, logger }).run();
   }

@@ -16,6 +16,8 @@ export interface MeshOptions {
   advertiseHttp?: string;
   /** Replicas of each partition. Default 2. */
   replicas?: number;
+  /** URL of the archive, the same for all relays: see `openArchive`. Default: none. */
+  archive?: string;
   /** How long a draining relay waits for others to have what it has. Milliseconds; default 60,000. */
   drainTimeoutMs?: number;
   /** Between two signs of life of a member. Milliseconds; default 1,000. */

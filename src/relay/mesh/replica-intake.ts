@@ -77,6 +77,8 @@ export class ReplicaIntake {
       );
     }
     await this.#shard.install(this.#manifest);
+    // A restore that broke off before has left them incomplete; now they are not.
+    if (!this.#shard.receipts.isComplete) await this.#shard.receipts.endRestore();
   }
 
   async #verify(hash: Buffer, frame: Buffer): Promise<void> {

@@ -1,4 +1,4 @@
-import { toShardcastError } from '../../core/errors.js';
+import { ShardcastError, toShardcastError } from '../../core/errors.js';
 import { receiptPages } from '../../shard/receipt-pages.js';
 import type { Shard } from '../../shard/shard.js';
 import type { ShardStore } from '../../shard/store.js';
@@ -56,6 +56,7 @@ async function prepared(store: ShardStore, name: string | undefined): Promise<Pr
   try {
     findShard(store, name);
     const shard = store.open(name);
+    if (!shard.receipts.isComplete) throw new ShardcastError('UNAVAILABLE', `${name} is being restored here`);
     await shard.cut();
     return { shard, manifest: await pinManifest(shard, 0) };
   } catch (failure) {

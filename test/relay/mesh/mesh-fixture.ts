@@ -17,6 +17,8 @@ export interface MeshFixtureOptions {
   partitions?: number;
   streams?: number;
   mesh?: Partial<MeshOptions>;
+  /** An archive for all. Default false. */
+  archive?: boolean;
 }
 
 /** Short, for tests; the expiry is long enough for a busy machine. */
@@ -68,6 +70,7 @@ export class MeshFixture implements AsyncDisposable {
         servers: this.servers.addresses,
         id,
         ...TIMES,
+        ...(this.#options.archive === true ? { archive: this.#dir.join('archive') } : {}),
         ...this.#options.mesh,
       },
     });
@@ -103,6 +106,11 @@ export class MeshFixture implements AsyncDisposable {
     const child = this.processes.get(id);
     this.processes.delete(id);
     await child?.kill();
+  }
+
+  /** A folder of this fixture's. */
+  folder(name: string): string {
+    return this.#dir.join(name);
   }
 
   /** Takes a relay's disk away; not while it runs. */

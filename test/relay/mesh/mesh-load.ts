@@ -1,9 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Publisher } from '../../../src/client/publisher.js';
+import { Publisher, type PublishReceipt } from '../../../src/client/publisher.js';
 import { toShardcastError } from '../../../src/core/errors.js';
 import { formatCursor } from '../../../src/shard/cursor.js';
 import { decodeDelta } from '../../../src/shard/delta.js';
+import type { DeltaBuilder } from '../../../src/shard/delta-builder.js';
 import { decodeEntry, lastRevision } from '../../../src/shard/entry.js';
 import { nextHistoryHash } from '../../../src/shard/history.js';
 import { decodeManifest } from '../../../src/snapshot/manifest-codec.js';
@@ -54,6 +55,12 @@ export class MeshLoad implements AsyncDisposable {
   pauses(sinceMs: number): number[] {
     const pauses = this.watchers.flatMap((watcher) => watcher.pauses.filter(({ atMs }) => atMs >= sinceMs));
     return pauses.map(({ ms }) => ms).sort((a, b) => a - b);
+  }
+
+  /** Publishes once more what was published. */
+  again(shard: string, id: string): Promise<PublishReceipt> {
+    const n = Number(id.slice(id.lastIndexOf('-') + 1));
+    return this.#publisher(this.#serversOf(shard)[0] ?? '').publish(shard, put(n), { id, timeoutMs: 10_000 });
   }
 
   /** Ends publishing; resolves when every watcher has seen all of it. Throws what any of them found wrong. */
@@ -108,11 +115,7 @@ export class MeshLoad implements AsyncDisposable {
       }
       try {
         const options = { id, timeoutMs: 2_000, signal: this.#abort.signal };
-        const receipt = await this.#publisher(relay).publish(
-          shard,
-          (delta) => delta.put('tuples', [`o${n % 97}`, 'viewer', `u${n}`], n),
-          options,
-        );
+        const receipt = await this.#publisher(relay).publish(shard, put(n), options);
         return receipt.revision;
       } catch (thrown) {
         relays.unshift(...relaysOf(toShardcastError(thrown)));
@@ -128,6 +131,10 @@ export class MeshLoad implements AsyncDisposable {
     this.#publishers.set(relay, known);
     return known;
   }
+}
+
+function put(n: number): (delta: DeltaBuilder) => void {
+  return (delta) => delta.put('tuples', [`o${n % 97}`, 'viewer', `u${n}`], n);
 }
 
 /** Follows a shard from relay to relay, and notes whatever is not as it must be. */

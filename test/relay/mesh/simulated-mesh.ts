@@ -26,8 +26,8 @@ export class SimulatedRelay {
   silentSinceMs: number | undefined;
   view = new MeshView([]);
   readonly holdings: Holdings;
-  #changed: (view: MeshView) => void = () => undefined;
-  #isolated: (isolated: boolean) => void = () => undefined;
+  onChange: (view: MeshView) => void = () => undefined;
+  onIsolation: (isolated: boolean) => void = () => undefined;
   readonly #held = new Set<number>();
 
   constructor(mesh: SimulatedMesh, id: string, disk: ReadonlySet<number>) {
@@ -35,7 +35,7 @@ export class SimulatedRelay {
     this.id = id;
     this.disk = new Set(disk);
     this.holdings = new Holdings({
-      membership: this.#membership(),
+      membership: membershipOf(this),
       replication: this.#replication(),
       place: mesh.place,
       partitions: mesh.partitions,
@@ -53,40 +53,13 @@ export class SimulatedRelay {
 
   see(view: MeshView): void {
     this.view = view;
-    this.#changed(view);
+    this.onChange(view);
   }
 
   cut(isIsolated: boolean): void {
     this.isIsolated = isIsolated;
     this.silentSinceMs = isIsolated ? this.#mesh.clock.monotonic() : undefined;
-    this.#isolated(isIsolated);
-  }
-
-  #membership() {
-    const relay = this;
-    return {
-      id: this.id,
-      get view() {
-        return relay.view;
-      },
-      get isIsolated() {
-        return relay.isIsolated;
-      },
-      onChange: (listener: (view: MeshView) => void) => {
-        this.#changed = listener;
-        return { [Symbol.dispose]: () => undefined };
-      },
-      onIsolation: (listener: (isolated: boolean) => void) => {
-        this.#isolated = listener;
-        return { [Symbol.dispose]: () => undefined };
-      },
-      setReady: (partition: number, isReady: boolean) => {
-        if (this.isIsolated) throw new Error('it is cut off, and sets something');
-        if (isReady) this.ready.add(partition);
-        else this.ready.delete(partition);
-      },
-      flush: async () => undefined,
-    };
+    this.onIsolation(isIsolated);
   }
 
   #replication() {
@@ -109,6 +82,33 @@ export class SimulatedRelay {
       },
     };
   }
+}
+
+function membershipOf(relay: SimulatedRelay) {
+  const nothing = { [Symbol.dispose]: () => undefined };
+  return {
+    id: relay.id,
+    get view() {
+      return relay.view;
+    },
+    get isIsolated() {
+      return relay.isIsolated;
+    },
+    onChange: (listener: (view: MeshView) => void) => {
+      relay.onChange = listener;
+      return nothing;
+    },
+    onIsolation: (listener: (isolated: boolean) => void) => {
+      relay.onIsolation = listener;
+      return nothing;
+    },
+    setReady: (partition: number, isReady: boolean) => {
+      if (relay.isIsolated) throw new Error('it is cut off, and sets something');
+      if (isReady) relay.ready.add(partition);
+      else relay.ready.delete(partition);
+    },
+    flush: async () => undefined,
+  };
 }
 
 /** Relays whose views of each other lag; nobody archives, and after `trim` the log reaches back no more. */
