@@ -8,7 +8,7 @@ import { agentShape } from './shapes.js';
 
 /**
  * Waits until the agents of every shard that was published to have it in OPA. Those that have not are listed: for a
- * revocation, a stale or gone agent is one that still grants.
+ * revocation, a stale or gone agent is one that still grants. So are relays that do not answer, for nobody else knows their agents.
  */
 export async function awaitAgents(
   context: Context<'publish'>,
@@ -19,19 +19,26 @@ export async function awaitAgents(
   await using publisher = new Publisher({ relay: relaysOf(config) });
   const answers = await Promise.all(
     [...tokens].map(async ([shard, { token }]) => {
-      const { complete, agents } = await publisher.wait(token, { signal, timeoutMs: waitTimeoutMs });
-      return { shard, complete, agents: agents.map((agent) => ({ shard, ...agentShape(agent) })) };
+      const { complete, agents, silent } = await publisher.wait(token, { signal, timeoutMs: waitTimeoutMs });
+      return {
+        complete,
+        agents: agents.map((agent) => ({ shard, ...agentShape(agent) })),
+        silent: silent.map((relay) => ({ shard, relay })),
+      };
     }),
   );
   const complete = answers.every((answer) => answer.complete);
   const agents = answers.flatMap((answer) => answer.agents);
+  const silent = answers.flatMap((answer) => answer.silent);
   const missing = agents.filter(({ state }) => state !== 'current');
-  if (output.json) output.line(jsonText({ complete, agents }));
+  if (output.json) output.line(jsonText({ complete, agents, ...(silent.length === 0 ? {} : { silent }) }));
   else if (complete) output.line(`in OPA of ${agents.length} ${agents.length === 1 ? 'agent' : 'agents'}`);
   else {
     output.line(`not in OPA of ${missing.length} of ${agents.length} agents after ${waitTimeoutMs} ms:`);
     const rows = missing.map((row) => [row.shard, row.agent, row.state, row.revision, row.seen_at]);
     for (const line of table(['SHARD', 'AGENT', 'STATE', 'IN OPA', 'SEEN'], rows)) output.line(line);
+    for (const { shard, relay } of silent)
+      output.line(`relay ${relay} does not answer: its agents of ${shard} are not known`);
   }
   return exitCode(complete ? 'ok' : 'incomplete');
 }

@@ -115,7 +115,7 @@ export const COMMANDS = {
     ],
     json: [
       '{"shard", "line"?, "id", "revision", "token", "repeated"}',
-      'with --wait, last: {"complete", "agents": [{"shard", "agent", "state", "revision", "replica_revision", "seen_at"}]}',
+      'with --wait, last: {"complete", "agents": [{"shard", "agent", "state", "revision", "replica_revision", "seen_at"}], "silent"?: [{"shard", "relay"}]}',
     ],
   },
   import: {

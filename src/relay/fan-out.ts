@@ -58,14 +58,14 @@ export class FanOut implements AsyncDisposable {
   stop(reason = 'the relay stops', elsewhere: Elsewhere = NOWHERE): void {
     this.#subscription?.[Symbol.dispose]();
     this.#timer?.[Symbol.dispose]();
-    for (const shard of [...this.#byShard.keys()]) this.sendAway(shard, reason, elsewhere);
+    for (const shard of this.#byShard.keys()) this.sendAway(shard, reason, elsewhere);
   }
 
   /** Says goodbye to a shard's subscribers, because this relay gives it up or they are to be spread anew. */
   sendAway(shard: string, reason: string, elsewhere: Elsewhere): void {
     const subscribers = this.#byShard.get(shard);
     if (subscribers === undefined) return;
-    for (const subscriber of [...subscribers]) {
+    for (const subscriber of subscribers) {
       const relays = elsewhere(shard, subscriber.agent);
       if (relays === undefined) continue;
       this.#forget(subscriber);

@@ -96,7 +96,7 @@ export class PublishLanes {
 
   /** Gives up all that is under way, and ends the streams. */
   close(failure: ShardcastError): void {
-    for (const lane of [...this.#lanes.values()]) {
+    for (const lane of this.#lanes.values()) {
       lane.takeBack();
       this.#giveUp(lane, failure);
     }

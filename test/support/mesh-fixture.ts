@@ -26,7 +26,7 @@ export class MeshFixture implements AsyncDisposable {
       mesh.#stack.add(() => proxy[Symbol.asyncDispose]());
       mesh.proxies.set(id, proxy);
       places.set(id, { id, address: proxy.address });
-      const routing = staticRouting(id, places, (shard) => mesh.holders(shard));
+      const routing = staticRouting(id, places, (...asked) => mesh.holders(...asked));
       const silence = answerMs === undefined ? {} : { answerMs };
       const relay = await PartsRelay.start({
         routing,

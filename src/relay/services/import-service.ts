@@ -54,17 +54,20 @@ async function receive(
   check: (shard: string, importId: string) => void,
 ): Promise<ImportResult> {
   let session: ImportSession | undefined;
+  let begun: shardcast.v1.ImportBegin | undefined;
   for await (const part of parts) {
     signal.throwIfAborted();
     if (part.kind === 'begin') {
       if (session !== undefined) throw outOfTurn('a second begin');
-      check(part.begin.shard, part.begin.importId);
-      session = importing.begin(part.begin);
-    } else if (session === undefined) {
+      begun = part.begin;
+      check(begun.shard, begun.importId);
+      session = importing.begin(begun);
+    } else if (session === undefined || begun === undefined) {
       throw outOfTurn(`${part.kind} before begin`);
     } else if (part.kind === 'records') {
       await session.records(part.sequence, part.batch);
     } else {
+      check(begun.shard, begun.importId); // the shard may have moved meanwhile
       return await session.finish(part.sequence);
     }
   }

@@ -159,7 +159,7 @@ describe('When the owner changes in the middle', () => {
     mesh.log.intercept = async (relay, shard) => {
       begun.resolve();
       if (relay === 'r1') await held.promise;
-      else found.add(`${relay} finds ${mesh.log.idsOf(shard)}`);
+      else found.add(`${relay} finds ${mesh.log.idsOf(shard).join()}`);
     };
     const publisher = mesh.publisher('r0');
     const publish = (n: number) =>
