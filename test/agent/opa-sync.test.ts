@@ -97,7 +97,7 @@ test('a cursor that the relay has trimmed leads to a snapshot, of which only mis
   }
   // The snapshot that the agent took is not held for it any more.
   laterMs = 3_600_000;
-  const value = 'x'.repeat(2_000);
+  const value = 'x'.repeat(20_000);
   const reader = relay.reader();
   await eventually('the tail is trimmed', async () => {
     await oracle.publish((delta) =>

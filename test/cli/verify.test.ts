@@ -277,7 +277,7 @@ describe('shardcast verify', () => {
     });
     await behind.start();
     await publish(relay, 'torn', [['doc:c', 'viewer', 'user:carl'], true]);
-    const late = await verify('--shard', 'torn', '--agent', behind.httpAddress, '--timeout', '200ms');
+    const late = await verify('--shard', 'torn', '--agent', behind.httpAddress, '--timeout', '3s');
     expect(late).toMatchObject({ exit: 5, stderr: expect.stringContaining('DEADLINE_EXCEEDED') });
     expect(late.stderr).toContain('still behind');
   });
