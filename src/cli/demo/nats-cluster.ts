@@ -82,10 +82,12 @@ export class NatsCluster implements AsyncDisposable {
     const nodes = clients.map((address, index) => {
       const name = `nats-${index + 1}`;
       const args = [
-        ...['--config', join(FOLDER, `${name}.conf`), '--store_dir', join(data, name)],
-        ...['--addr', '127.0.0.1', '--port', address.split(':')[1] ?? ''],
-        ...['--cluster', `nats://${routes[index]}`],
-        ...['--routes', routes.map((route) => `nats-route://${route}`).join(',')],
+        `--config=${join(FOLDER, `${name}.conf`)}`,
+        `--store_dir=${join(data, name)}`,
+        '--addr=127.0.0.1',
+        `--port=${address.split(':')[1] ?? ''}`,
+        `--cluster=nats://${routes[index]}`,
+        `--routes=${routes.map((route) => `nats-route://${route}`).join(',')}`,
       ];
       return new NatsNode(binary, name, address, args, signal);
     });
