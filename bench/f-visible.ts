@@ -6,8 +6,11 @@ import { randomNumbers, SHARD, type Tuple } from './tuple-set.js';
 
 const CHANGES = 100;
 const WARM_UP = 50;
-/** Between two changes: one does not wait for what the one before has left to do. */
-const PAUSE_MS = 5;
+/**
+ * Between two changes: one does not wait for what the one before has left to do, and an agent commits its replica, and syncs the
+ * disk that the relay syncs, up to 20 ms after.
+ */
+const PAUSE_MS = 25;
 
 /**
  * Visible: a GET of the record gives the new value. The clock runs from the call until then. Nobody looks before the
