@@ -254,6 +254,7 @@ export class Relay implements Service {
       ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
     });
     fanOut.start();
+    this.#stack.add(() => fanOut.stop());
     return fanOut;
   }
 
