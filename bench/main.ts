@@ -12,6 +12,9 @@ import type { Figure, Profile } from './figure.js';
 import { changeStream } from './g-stream.js';
 import { durable } from './h-durable.js';
 import { placement } from './i-placement.js';
+import { live } from './j-live.js';
+import { fanOut } from './k-fan-out.js';
+import { meshPublishes } from './l-mesh-publishes.js';
 import { PreparedShard } from './prepared-shard.js';
 import { type Finding, findingOf, table } from './report.js';
 import { TupleSet } from './tuple-set.js';
@@ -26,6 +29,9 @@ const FIGURES: readonly Figure[] = [
   changeStream,
   durable,
   placement,
+  live,
+  fanOut,
+  meshPublishes,
 ];
 
 const USAGE = `npm run bench -- [options]

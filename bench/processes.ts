@@ -81,13 +81,18 @@ export class Process implements AsyncDisposable {
     );
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Resolves when it is gone; it is killed if it is not within `patienceMs`. */
+  async end(signal: 'SIGTERM' | 'SIGKILL', patienceMs: number): Promise<void> {
     if (!this.running) return;
     const exit = once(this.#child, 'exit');
-    this.#child.kill('SIGTERM');
-    const patience = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
+    this.#child.kill(signal);
+    const patience = setTimeout(() => this.#child.kill('SIGKILL'), patienceMs);
     await exit;
     clearTimeout(patience);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.end('SIGTERM', STOP_MS);
   }
 }
 
@@ -115,10 +120,14 @@ const program = fileURLToPath(new URL('../bin/shardcast', import.meta.url));
 
 export async function startRelay(dataDir: string): Promise<RunningRelay> {
   const addresses = ['--listen', '127.0.0.1:0', '--http', '127.0.0.1:0'];
-  const args = ['relay', '--data', dataDir, ...addresses, '--json', '--log-level', 'warn'];
-  const process = startNode(program, args);
+  const process = shardcast('relay', ['--data', dataDir, ...addresses]);
   const { listen = '' } = await process.announced();
   return { process, address: listen, [Symbol.asyncDispose]: () => process[Symbol.asyncDispose]() };
+}
+
+/** One of shardcast's servers, which says where it listens. */
+export function shardcast(command: string, args: readonly string[]): Process {
+  return startNode(program, [command, ...args, '--json', '--log-level', 'warn']);
 }
 
 export function startNode(script: string, args: readonly string[]): Process {
@@ -133,8 +142,8 @@ export function childFlags(): string[] {
 /** The agent's process; it may not even have connected when this returns. */
 export function startAgent(options: { relay: string; opa: string; shard: string; dir: string }): Process {
   const { relay, opa, shard, dir } = options;
-  const args = ['agent', '--shard', shard, '--relay', relay, '--opa', opa, '--data', dir];
-  return startNode(program, [...args, '--http', '127.0.0.1:0', '--json', '--log-level', 'warn']);
+  const args = ['--shard', shard, '--relay', relay, '--opa', opa, '--data', dir];
+  return shardcast('agent', [...args, '--http', '127.0.0.1:0']);
 }
 
 export interface RunningOpa extends AsyncDisposable {
