@@ -1,5 +1,5 @@
-import { address, choice, duration, integer, list, text } from './kinds.js';
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from './units.js';
+import { address, bytes, choice, duration, integer, list, text } from './kinds.js';
+import { DAY_MS, GIB, HOUR_MS, KIB, MIB, MINUTE_MS, SECOND_MS } from './units.js';
 
 /** How NATS is reached. Secrets are in files, never on the command line. */
 export const nats = {
@@ -73,6 +73,30 @@ export const member = {
     kind: text('URL'),
     summary:
       'where snapshots are archived: a path, nats://BUCKET or s3://BUCKET/PREFIX?endpoint=https://HOST:PORT',
+  },
+  archiveIntervalMs: {
+    flag: 'archive-interval',
+    kind: duration({ min: SECOND_MS, max: 7 * DAY_MS }),
+    default: HOUR_MS,
+    summary: 'the longest that a change of a shard waits until the archive has it',
+  },
+  archiveBytes: {
+    flag: 'archive-bytes',
+    kind: bytes({ min: 64 * KIB, max: GIB }),
+    default: 4 * MIB,
+    summary: 'bytes of changes of a shard that are archived sooner',
+  },
+  archiveKeep: {
+    flag: 'archive-keep',
+    kind: integer({ min: 1, max: 1_000 }),
+    default: 8,
+    summary: 'snapshots of each shard that the archive keeps; younger than an hour, it keeps all',
+  },
+  trimAfterMs: {
+    flag: 'trim-after',
+    kind: duration({ min: 0, max: DAY_MS }),
+    default: MINUTE_MS,
+    summary: 'how long entries stay in the log once the archive has them, for relays that are behind',
   },
   drainTimeoutMs: {
     flag: 'drain-timeout',

@@ -7,6 +7,7 @@ import type { Routing } from './routing.js';
 import type { Sequencer } from './sequencer.js';
 import { ServedShards } from './served-shards.js';
 import type { Shards } from './shards.js';
+import { NO_UPKEEP } from './upkeep/upkeep.js';
 
 /** A relay by itself: its store is its log, and all shards are its own. */
 export class EmbeddedCore implements RelayCore {
@@ -14,6 +15,7 @@ export class EmbeddedCore implements RelayCore {
   readonly log: LmdbLog;
   readonly reasons = [];
   readonly figures = NO_MESH;
+  readonly upkeep = NO_UPKEEP;
   readonly routing: Routing | undefined;
   readonly shards: Shards;
 

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { UpkeepFigures } from './upkeep/upkeep.js';
 
 /** Of a relay's part in a mesh; by itself it has none of this. */
 export interface MeshFigures {
@@ -26,6 +27,7 @@ export const NO_MESH: MeshFigures = {
 /** What the gauges read when they are scraped. */
 export interface RelayGauges {
   mesh(): MeshFigures;
+  upkeep(): UpkeepFigures;
   subscribers(): number;
   shards(): number;
   agents(): number;
@@ -56,6 +58,11 @@ export const RELAY_METRICS = [
   'shardcast_relay_drains_total',
   'shardcast_relay_forks_total',
   'shardcast_relay_age_seconds',
+  'shardcast_relay_archived_snapshots_total',
+  'shardcast_relay_archived_bytes_total',
+  'shardcast_relay_archive_behind_seconds',
+  'shardcast_relay_trims_total',
+  'shardcast_relay_upkeep_failures_total',
 ] as const;
 
 type MetricName = (typeof RELAY_METRICS)[number];
@@ -98,6 +105,7 @@ export class RelayMetrics {
       process.memoryUsage.rss(),
     );
     this.#meshGauges(gauges);
+    this.#upkeepGauges(gauges);
   }
 
   #meshGauges({ mesh }: RelayGauges): void {
@@ -117,15 +125,26 @@ export class RelayMetrics {
       ['shardcast_relay_drains_total', 'Drains that were begun', 'drains'],
       ['shardcast_relay_forks_total', 'Shards that had left the history of the log', 'forks'],
     ] as const;
-    for (const [name, help, figure] of counts) {
-      new Counter({
-        ...this.#as(name, help),
-        collect() {
-          this.reset();
-          this.inc(mesh()[figure]);
-        },
-      });
-    }
+    for (const [name, help, figure] of counts) this.#count(name, help, () => mesh()[figure]);
+  }
+
+  #upkeepGauges({ upkeep }: RelayGauges): void {
+    this.#gauge(
+      'shardcast_relay_archive_behind_seconds',
+      'For how long the archive has lacked a change of a shard that this relay owns',
+      () => upkeep().behindMs / 1000,
+    );
+    const counts = [
+      ['shardcast_relay_archived_snapshots_total', 'Snapshots that were archived', 'snapshots'],
+      ['shardcast_relay_archived_bytes_total', 'Bytes that were put into the archive', 'bytes'],
+      ['shardcast_relay_trims_total', 'Times that archived entries of a shard left the log', 'trims'],
+      [
+        'shardcast_relay_upkeep_failures_total',
+        'Attempts to archive, trim or clean up that failed',
+        'failures',
+      ],
+    ] as const;
+    for (const [name, help, figure] of counts) this.#count(name, help, () => upkeep()[figure]);
   }
 
   /** Counters are told of whole batches: one call costs more than a small publish may. */
@@ -157,6 +176,16 @@ export class RelayMetrics {
 
   #as(name: MetricName, help: string) {
     return { name, help, registers: [this.registry] };
+  }
+
+  #count(name: MetricName, help: string, read: () => number): void {
+    new Counter({
+      ...this.#as(name, help),
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
   }
 
   #gauge(name: MetricName, help: string, read: () => number): void {

@@ -9,6 +9,7 @@ import type { SequencedLog } from './sequenced-log.js';
 import type { Sequencer } from './sequencer.js';
 import type { Importing } from './services/import-service.js';
 import type { Shards } from './shards.js';
+import type { UpkeepFigures } from './upkeep/upkeep.js';
 
 /** What lies below a relay's services: a store with its own log, or a member of a mesh. */
 export interface RelayCore {
@@ -31,6 +32,7 @@ export interface RelayCore {
   owns(shard: string): boolean;
   /** For the metrics. */
   readonly figures: MeshFigures;
+  readonly upkeep: UpkeepFigures;
   /** Why it should not be sent work. */
   readonly reasons: readonly string[];
   /** The services are there, at these addresses. */

@@ -133,6 +133,7 @@ export class Relay implements Service {
     const waiting = new Waiting(this.#clock);
     const metrics: RelayMetrics = new RelayMetrics({
       mesh: () => core.figures,
+      upkeep: () => core.upkeep,
       subscribers: () => fanOut.subscribers,
       agents: () => roster.connected,
       shards: () => store.names.length,

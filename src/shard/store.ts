@@ -153,12 +153,19 @@ export class ShardStore implements AsyncDisposable {
     return stored === undefined ? undefined : this.#load(name, stored);
   }
 
+  /** All shards by name with their heads, none of which is loaded for it. In no order; what appears meanwhile may be missing. */
+  *heads(): Generator<[name: string, head: StoredHead], void, undefined> {
+    for (const [name, shard] of this.#shards) yield [name, shard.stored];
+    for (const [name, head] of this.#register) if (!this.#shards.has(name)) yield [name, head];
+  }
+
   /** Shards that may have a record that is due at `now`. */
   expiring(now: number): string[] {
-    return this.names.filter((name) => {
-      const { earliestExpiry } = this.#shards.get(name)?.stored ?? this.#register.get(name) ?? NOTHING;
-      return earliestExpiry > 0 && earliestExpiry <= now;
-    });
+    const names: string[] = [];
+    for (const [name, { earliestExpiry }] of this.heads()) {
+      if (earliestExpiry > 0 && earliestExpiry <= now) names.push(name);
+    }
+    return names;
   }
 
   /** Forgets a shard and everything of it. */
@@ -242,8 +249,6 @@ export class ShardStore implements AsyncDisposable {
     return this.#lanes[partition % this.#lanes.length] as Lane;
   }
 }
-
-const NOTHING = { earliestExpiry: 0 };
 
 function givenUp(name: string): ShardcastError {
   return new ShardcastError('UNAVAILABLE', `${name}: its partition is being removed from this relay`, {

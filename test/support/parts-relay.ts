@@ -13,6 +13,7 @@ import type { SequencedLog } from '../../src/relay/sequenced-log.js';
 import { Sequencer } from '../../src/relay/sequencer.js';
 import { ServedShards } from '../../src/relay/served-shards.js';
 import { aloneWith, publishRegistrations } from '../../src/relay/services/publish-service.js';
+import { NO_UPKEEP } from '../../src/relay/upkeep/upkeep.js';
 import { decodeDelta } from '../../src/shard/delta.js';
 import { decodeEntry } from '../../src/shard/entry.js';
 import { ShardStore } from '../../src/shard/store.js';
@@ -88,6 +89,7 @@ export class PartsRelay implements AsyncDisposable {
     const count = () => 0;
     const metrics = new RelayMetrics({
       mesh: () => NO_MESH,
+      upkeep: () => NO_UPKEEP,
       subscribers: count,
       shards: count,
       agents: count,

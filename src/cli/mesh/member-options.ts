@@ -7,6 +7,7 @@ import { keptRelayId } from './relay-id.js';
 /** What makes a relay a member of a mesh; undefined without --nats. */
 export function memberOptions(config: ConfigOf<'relay'>): MeshOptions | undefined {
   if (config.nats.length === 0) return undefined;
+  const { archiveIntervalMs, archiveBytes, archiveKeep, trimAfterMs } = config;
   const { advertise, archive, relayId, drainTimeoutMs, memberHeartbeatMs, memberExpiryMs } = config;
   return {
     servers: config.nats,
@@ -14,6 +15,7 @@ export function memberOptions(config: ConfigOf<'relay'>): MeshOptions | undefine
     id: relayId ?? keptRelayId(config.relayData),
     ...(advertise === undefined ? {} : { advertise: formatAddress(advertise) }),
     ...(archive === undefined ? {} : { archive }),
+    upkeep: { archiveIntervalMs, archiveBytes, archiveKeep, trimAfterMs },
     drainTimeoutMs,
     memberHeartbeatMs,
     memberExpiryMs,

@@ -22,6 +22,7 @@ import type { Routing } from '../routing.js';
 import type { Sequencer } from '../sequencer.js';
 import { ServedShards } from '../served-shards.js';
 import { replicaRegistrations } from '../services/replica-service.js';
+import { NO_UPKEEP, Upkeep, type UpkeepFigures } from '../upkeep/upkeep.js';
 import { ArchivedImports } from './archived-imports.js';
 import { Drain } from './drain.js';
 import { Farewell } from './farewell.js';
@@ -74,6 +75,7 @@ export class MeshCore implements RelayCore {
   readonly #channels = new PeerChannels();
   readonly #connection: NatsConnection;
   readonly #place: Place;
+  readonly #upkeep: Upkeep | undefined;
   readonly #partitions: number;
   readonly #refill: PeerRefill;
   #membership: Membership | undefined;
@@ -93,6 +95,7 @@ export class MeshCore implements RelayCore {
     this.#connection = connection;
     this.#place = place;
     this.#partitions = log.layout.partitions;
+    this.#upkeep = archive && this.#makeUpkeep(store, log, archive);
     this.store = store;
     this.#refill = new PeerRefill({
       store,
@@ -226,6 +229,10 @@ export class MeshCore implements RelayCore {
     };
   }
 
+  get upkeep(): UpkeepFigures {
+    return this.#upkeep?.figures ?? NO_UPKEEP;
+  }
+
   get reasons(): readonly string[] {
     const membership = this.#membership;
     if (membership === undefined) return ['not a member of the mesh yet'];
@@ -269,6 +276,8 @@ export class MeshCore implements RelayCore {
     this.#stack.add(() => this.#channels[Symbol.dispose]());
     await this.#stack.start(membership);
     await this.#stack.start(holdings);
+    if (this.#upkeep !== undefined) await this.#stack.start(this.#upkeep);
+    else logger.warn({}, 'there is no archive: nothing is ever trimmed from the log, which grows');
     this.#stack.add(() => this.#stopping.abort(new ShardcastError('CANCELLED', 'the relay stops')));
   }
 
@@ -279,6 +288,21 @@ export class MeshCore implements RelayCore {
     this.#drains++;
     const timeoutMs = mesh.drainTimeoutMs ?? DRAIN_TIMEOUT_MS;
     await new Drain({ membership, holdings, timeoutMs, clock, logger }).run();
+  }
+
+  #makeUpkeep(store: ShardStore, log: JetStreamLog, archive: Archive): Upkeep {
+    const { mesh, clock, logger } = this.#options;
+    const { intervalMs, ...limits } = mesh.upkeep ?? {};
+    return new Upkeep({
+      store,
+      archive,
+      owns: (shard) => this.owns(shard),
+      trim: (shard, revision) => log.trim(shard, revision),
+      limits,
+      ...(intervalMs === undefined ? {} : { intervalMs }),
+      clock,
+      logger,
+    });
   }
 
   #makeHoldings(membership: Membership, farewell: Farewell): Holdings {

@@ -1,4 +1,5 @@
 import type { NatsOptions } from '../../log/jetstream/connect.js';
+import type { UpkeepLimits } from '../upkeep/kept-shard.js';
 import type { ImportArchive } from './import-archive.js';
 import type { ReplicationHooks } from './lag-pass.js';
 
@@ -20,6 +21,8 @@ export interface MeshOptions {
   archive?: string;
   /** How long a draining relay waits for others to have what it has. Milliseconds; default 60,000. */
   drainTimeoutMs?: number;
+  /** When owners archive, trim and forget; needs `archive`. */
+  upkeep?: Partial<UpkeepLimits> & { intervalMs?: number };
   /** Between two signs of life of a member. Milliseconds; default 1,000. */
   memberHeartbeatMs?: number;
   /** Who is silent for longer is gone. Milliseconds; default 5,000. */

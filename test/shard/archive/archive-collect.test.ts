@@ -6,7 +6,6 @@ import { chunkName, importName } from '../../../src/shard/archive/archive-names.
 import { archiveSnapshot } from '../../../src/shard/archive/archive-snapshot.js';
 import { archivedSnapshots, readArchivedManifest } from '../../../src/shard/archive/archived-shard.js';
 import { collectArchive } from '../../../src/shard/archive/collect-archive.js';
-import { forgetShard } from '../../../src/shard/archive/forget-shard.js';
 import { restoreInto, restoreShard } from '../../../src/shard/archive/restore-shard.js';
 import { decodeEntry } from '../../../src/shard/entry.js';
 import type { Archive } from '../../../src/snapshot/archive/archive.js';
@@ -350,34 +349,31 @@ describe('two owners that archive and collect at once', () => {
   });
 });
 
-describe('forgetting a shard', () => {
-  it('waits until it was deleted for long, and leaves nothing', async () => {
+describe('a deleted shard', () => {
+  it('leaves the snapshot that says so, without a chunk, on which the last entry of its log can follow', async () => {
     const clock = new ManualClock();
     await using bench = await ArchiveBench.start(clock);
     const relay = await bench.relay('a', { clock });
     const archiving = () =>
       archiveSnapshot(relay.store.open('t'), bench.archive, { cut: true, entries: true, clock });
-    const forgetting = () => forgetShard(bench.archive, 't', { clock });
-    expect(await forgetting()).toBe(0);
-    await new Chronicle().publishSome(relay, 5);
+    const chronicle = new Chronicle();
+    await chronicle.publishSome(relay, 5);
     await archiving();
-    clock.advance(30 * 24 * HOUR_MS);
-    await expect(forgetting()).rejects.toMatchObject({
-      code: 'PRECONDITION_FAILED',
-      message: /is not deleted/,
-    });
-    await relay.sequencer.publish({ shard: 't', delta: delta((d) => d.deleteShard()) });
+    await chronicle.publish(
+      relay,
+      delta((d) => d.deleteShard()),
+    );
     await archiving();
-    clock.advance(6 * 24 * HOUR_MS);
-    await expect(forgetting()).rejects.toMatchObject({ code: 'PRECONDITION_FAILED', message: /only lately/ });
-    clock.advance(2 * 24 * HOUR_MS);
-    bench.archive.before = (operation, name) => {
-      if (operation === 'delete' && name.includes('/receipts/')) throw new Error('broken off');
-    };
-    await expect(forgetting()).rejects.toThrow('broken off');
-    bench.archive.before = () => undefined;
-    expect(await archivedSnapshots(bench.archive, 't')).toHaveLength(1);
-    expect(await forgetting()).toBeGreaterThan(1);
-    expect(await collect(bench.archive.list(''))).toEqual([]);
+    clock.advance(2 * HOUR_MS);
+    await collectArchive(bench.archive, 't', { keep: 1, clock });
+    expect(await revisionsIn(bench.archive)).toEqual([6]);
+    expect(await namesIn(bench.archive, 'chunks')).toEqual([]);
+    expect(await namesIn(bench.archive, 'entries')).toEqual([]);
+    await chronicle.publishSome(relay, 1);
+    const [last] = [...relay.store.open('t').entries(7)];
+    await using next = await bench.relay('b', { clock });
+    await restoreInto(next.store, bench.archive, 't');
+    await next.store.open('t').append(decodeEntry(last!), last!, { synced: true });
+    expect(contentOf(next)).toEqual(contentOf(relay));
   });
 });

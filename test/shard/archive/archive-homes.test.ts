@@ -3,7 +3,6 @@ import { describe, expect, it, vi } from 'vitest';
 import { archiveSnapshot } from '../../../src/shard/archive/archive-snapshot.js';
 import { archivedSnapshots } from '../../../src/shard/archive/archived-shard.js';
 import { collectArchive } from '../../../src/shard/archive/collect-archive.js';
-import { forgetShard } from '../../../src/shard/archive/forget-shard.js';
 import { restoreInto, restoreShard } from '../../../src/shard/archive/restore-shard.js';
 import type { Archive } from '../../../src/snapshot/archive/archive.js';
 import { openArchive } from '../../../src/snapshot/archive/open-archive.js';
@@ -67,8 +66,8 @@ async function live(archive: Archive): Promise<void> {
   expect(contentOf(last, SHARD)).toEqual(contentOf(target, SHARD));
   await last.sequencer.publish({ shard: SHARD, delta: delta((d) => d.deleteShard()) });
   await archiveSnapshot(last.store.open(SHARD), archive, { cut: true });
-  await forgetShard(archive, SHARD, { clock: LATER });
-  expect(await collect(archive.list(''))).toEqual([]);
+  await collectArchive(archive, SHARD, { keep: 1, clock: LATER });
+  expect(await collect(archive.list(`shards/${SHARD}/chunks/`))).toEqual([]);
 }
 
 describe('a shard lives', () => {
