@@ -63,6 +63,10 @@ export class EmbeddedCore implements RelayCore {
     // There is nobody to hand over to.
   }
 
+  async leave(): Promise<void> {
+    // There is nobody to leave.
+  }
+
   stop(): Promise<void> {
     return this.store.close();
   }

@@ -39,5 +39,7 @@ export interface RelayCore {
   serve(at: { readonly grpc: string; readonly http: string; readonly fanOut: FanOut }): Promise<void>;
   /** Hands over what it has, if there is somebody; watchers are sent on. Resolves when that is done, or takes too long. */
   drain(): Promise<void>;
+  /** Tells the others that it is no relay of theirs any more; what it took is still sequenced. `stop` does it otherwise. */
+  leave(): Promise<void>;
   stop(): Promise<void>;
 }

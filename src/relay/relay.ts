@@ -181,12 +181,13 @@ export class Relay implements Service {
     await this.#stack.start(new Expiry({ store, sequencer, owns, clock: this.#clock, logger: this.#logger }));
     await this.#serveHttp(metrics);
     await core.serve({ grpc: this.address, http: this.httpAddress, fanOut });
-    // Stops run in reverse: first goodbye, then the answers to what was taken, then the servers and what is below.
+    // Stops run in reverse: first goodbye to watchers and relays, then the answers to what was taken, then the servers and what is below.
     this.#stack.add(() => sequencer.stop());
     this.#stack.add(stop);
-    this.#stack.add(() => {
+    this.#stack.add(async () => {
       this.#grpc?.drain();
       fanOut.stop('the relay stops', elsewhere(routing));
+      await core.leave();
     });
     this.#starting = false;
   }

@@ -19,8 +19,8 @@ afterAll(async () => {
 
 const FREE = ['--listen=127.0.0.1:0', '--http=127.0.0.1:0', '--log-level=warn'];
 
-/** Ends by itself within this time or not at all: nothing is waited for in it. Milliseconds. */
-const END_MS = 20_000;
+/** A bound for a hang: nothing is waited for. Milliseconds. */
+const END_MS = 60_000;
 
 async function takenPort() {
   const server = net.createServer();
@@ -54,7 +54,7 @@ test('a second relay with an id that is taken ends with 3; the first goes on', {
   timeout: 60_000,
 }, async () => {
   await using dir = await tempDir();
-  const args = ['relay', `--data=${dir.join('first')}`, ...FREE, ...inMesh(), '--json', '--drain-timeout=0s'];
+  const args = ['relay', `--data=${dir.join('first')}`, ...FREE, ...inMesh(), '--json'];
   await using first = await startShardcast(args);
   await first.line(/"listen"/);
   const second = await relay(...inMesh());

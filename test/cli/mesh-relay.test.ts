@@ -11,6 +11,8 @@ import { tempDir } from '../support/temp-dir.js';
 /** Relays of a mesh as their operators run them: processes, health, signals. */
 const PARTITIONS = 8;
 const DELTAS = 20;
+/** The default of --drain-timeout. */
+const DRAIN_TIMEOUT_MS = 60_000;
 let servers: NatsServers;
 
 beforeAll(async () => {
@@ -96,4 +98,10 @@ test('two relays start, take publishes, and hand over on SIGTERM', { timeout: 18
   // Its watcher has been sent to the other one.
   await watch.line(new RegExp(`"revision":${3 * DELTAS}[,}]`));
   await watch.kill('SIGINT');
+
+  // Nobody is left to take over: the last one does not wait for it.
+  const beganMs = performance.now();
+  expect(await two.process.kill('SIGTERM')).toEqual({ code: 0, signal: null });
+  expect(performance.now() - beganMs).toBeLessThan(DRAIN_TIMEOUT_MS / 2);
+  expect((await meshStatus()).relays).toEqual([]);
 });

@@ -305,6 +305,10 @@ export class MeshCore implements RelayCore {
     });
   }
 
+  async leave(): Promise<void> {
+    await this.#membership?.stop();
+  }
+
   #makeHoldings(membership: Membership, farewell: Farewell): Holdings {
     const { mesh, clock, logger } = this.#options;
     return new Holdings({
