@@ -1,14 +1,11 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Client, credentials } from '@grpc/grpc-js';
 import { decodeManifest } from '../src/snapshot/manifest-codec.js';
 import { asBuffer } from '../src/wire/as-buffer.js';
 import { Channel } from '../src/wire/channel.js';
-import { FLOW_CONTROL_WINDOW_BYTES, snapshotService } from '../src/wire/services.js';
-import { BARE_STREAM_PATH } from './bare-stream.js';
+import { snapshotService } from '../src/wire/services.js';
+import { startBare } from './bare-streaming.js';
 import { elapsedMs, type Figure, inTurn } from './figure.js';
-import { startNode, startRelay } from './processes.js';
+import { startRelay } from './processes.js';
 import { SHARD } from './tuple-set.js';
 
 /** The snapshot is streamed again until so much has come: one stream of it is over too soon to be measured. */
@@ -72,34 +69,4 @@ async function streamChunks(channel: Channel, request: { shard: string; hashes: 
   let bytes = 0;
   for await (const frame of channel.serverStream(snapshotService.getChunks, request)) bytes += frame.length;
   return bytes;
-}
-
-/** A server in a process of its own that sends these messages and does nothing else. */
-async function startBare(path: string, frames: readonly Buffer[]) {
-  const lengths = Buffer.from(Uint32Array.from(frames, ({ length }) => length).buffer);
-  writeFileSync(path, Buffer.concat(frames));
-  writeFileSync(`${path}.lengths`, lengths);
-  const server = startNode(fileURLToPath(new URL('bare-stream-server.js', import.meta.url)), [path]);
-  const { listen = '' } = await server.announced();
-  const client = new Client(listen, credentials.createInsecure(), {
-    'grpc-node.flow_control_window': FLOW_CONTROL_WINDOW_BYTES,
-    'grpc.max_receive_message_length': -1,
-  });
-  const pass = (bytes: Buffer) => bytes;
-  return {
-    stream: () =>
-      new Promise<number>((resolve, reject) => {
-        let bytes = 0;
-        const call = client.makeServerStreamRequest(BARE_STREAM_PATH, pass, pass, Buffer.alloc(0));
-        call.on('data', (frame: Buffer) => {
-          bytes += frame.length;
-        });
-        call.on('error', reject);
-        call.on('end', () => resolve(bytes));
-      }),
-    async [Symbol.asyncDispose]() {
-      client.close();
-      await server[Symbol.asyncDispose]();
-    },
-  };
 }

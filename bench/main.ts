@@ -15,6 +15,8 @@ import { placement } from './i-placement.js';
 import { live } from './j-live.js';
 import { fanOut } from './k-fan-out.js';
 import { meshPublishes } from './l-mesh-publishes.js';
+import { refill } from './m-refill.js';
+import { pauses } from './n-pauses.js';
 import { PreparedShard } from './prepared-shard.js';
 import { type Finding, findingOf, table } from './report.js';
 import { TupleSet } from './tuple-set.js';
@@ -32,6 +34,8 @@ const FIGURES: readonly Figure[] = [
   live,
   fanOut,
   meshPublishes,
+  refill,
+  pauses,
 ];
 
 const USAGE = `npm run bench -- [options]
