@@ -1,11 +1,18 @@
 import type { Clock } from '../../core/clock.js';
 import type { DeltaLog } from '../../log/delta-log.js';
 import { archiveSnapshot } from '../../shard/archive/archive-snapshot.js';
-import { archivedSnapshots } from '../../shard/archive/archived-shard.js';
+import { archivedSnapshots, readArchivedManifest } from '../../shard/archive/archived-shard.js';
 import { collectArchive } from '../../shard/archive/collect-archive.js';
 import type { Shard } from '../../shard/shard.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
-import { type Duty, isArchived, type KeptShard, UNKNOWN, type UpkeepLimits } from './kept-shard.js';
+import {
+  type Duty,
+  isArchived,
+  type KeptShard,
+  type Trim,
+  UNKNOWN,
+  type UpkeepLimits,
+} from './kept-shard.js';
 
 /** Between two looks for snapshots to remove from the archive: most are too young the first time. Milliseconds. */
 const COLLECT_EVERY_MS = 10 * 60_000;
@@ -67,8 +74,9 @@ export class Duties {
       lacksSinceMs: nowMs,
       snapshots: snapshots.length,
     };
-    if (newest === undefined) return found;
-    return this.#has(shard, { ...found, epoch, revision: newest.revision });
+    const manifest = newest && (await readArchivedManifest(archive, shard.name, newest, { signal }));
+    if (manifest === undefined) return found;
+    return this.#has(shard, { ...found, epoch, revision: manifest.revision, hash: manifest.historyHash });
   }
 
   async #archive(shard: Shard, kept: KeptShard): Promise<KeptShard> {
@@ -77,9 +85,9 @@ export class Duties {
     const done = await archiveSnapshot(shard, archive, { cut: true, clock, signal });
     counts.bytes += done.bytesPut;
     if (done.isNew) counts.snapshots++;
-    const { epoch, revision } = done;
+    const { epoch, revision, historyHash: hash } = done;
     const snapshots = kept.snapshots + (done.isNew ? 1 : 0);
-    return this.#has(shard, { ...kept, epoch, revision, cumulativeBytes, snapshots });
+    return this.#has(shard, { ...kept, epoch, revision, hash, cumulativeBytes, snapshots });
   }
 
   /** What follows from the archive having a revision of the shard. */
@@ -99,19 +107,18 @@ export class Duties {
 
   async #trim(shard: Shard, kept: KeptShard): Promise<KeptShard> {
     const { trim, counts } = this.#options;
-    const { revision = 0, epoch = '' } = kept.trim ?? {};
-    // Revisions of another line of history are others.
-    if (epoch === shard.head.epoch) {
-      await trim?.(shard.name, revision + 1);
+    const archived = kept.trim;
+    if (archived !== undefined && isOnLine(shard, archived)) {
+      await trim?.(shard.name, archived.revision + 1);
       counts.trims++;
     }
-    const hasMore = kept.revision > revision || kept.epoch !== epoch;
+    const hasMore = !archived?.hash.equals(kept.hash);
     return { ...kept, trim: hasMore ? this.#nextTrim(kept) : undefined, failures: 0 };
   }
 
-  #nextTrim({ epoch, revision }: KeptShard): KeptShard['trim'] {
+  #nextTrim({ epoch, revision, hash }: KeptShard): KeptShard['trim'] {
     const { trim, limits, clock } = this.#options;
-    return trim && { epoch, revision, atMs: clock.monotonic() + limits.trimAfterMs };
+    return trim && { epoch, revision, hash, atMs: clock.monotonic() + limits.trimAfterMs };
   }
 
   async #collect(shard: Shard, kept: KeptShard): Promise<KeptShard> {
@@ -133,4 +140,10 @@ export class Duties {
     const collectAtMs = clock.monotonic() + COLLECT_EVERY_MS;
     return { ...kept, snapshots: Math.max(0, kept.snapshots - snapshots), collectAtMs, failures: 0 };
   }
+}
+
+/** Whether what the archive has is history of the shard: entries of another history, which it does not have, must not go. */
+function isOnLine({ head, history }: Shard, { epoch, revision, hash }: Trim): boolean {
+  if (epoch !== head.epoch || revision > head.revision) return false;
+  return history.hashAt(revision, head)?.equals(hash) === true;
 }

@@ -14,18 +14,30 @@ export interface UpkeepLimits {
   readonly forgetAfterMs: number;
 }
 
+/** Up to `revision` of an epoch the archive has everything. */
+export interface Trim {
+  readonly epoch: string;
+  readonly revision: number;
+  /** History hash of that revision, as the archive has it. */
+  readonly hash: Buffer;
+  /** Monotonic milliseconds. */
+  readonly atMs: number;
+}
+
 /** What the owner knows of a shard's archive. */
 export interface KeptShard {
   /** Line of history of the newest archived snapshot; '' for none. */
   readonly epoch: string;
   /** Of that snapshot; 0 for none. */
   readonly revision: number;
+  /** Its history hash. */
+  readonly hash: Buffer;
   /** Bytes of all the shard's entries when the archive had all, or when it was first looked at. */
   readonly cumulativeBytes: number;
   /** Since when the archive lacks something. Monotonic milliseconds. */
   readonly lacksSinceMs: number | undefined;
   /** What may leave the log, and when. What was archived after it waits for the next time, or a busy shard were never trimmed. */
-  readonly trim: { readonly epoch: string; readonly revision: number; readonly atMs: number } | undefined;
+  readonly trim: Trim | undefined;
   /** Snapshots of the shard in the archive, and when to look for some to remove. */
   readonly snapshots: number;
   readonly collectAtMs: number;
@@ -42,6 +54,7 @@ export type Duty = 'look-up' | 'archive' | 'trim' | 'collect' | 'forget';
 export const UNKNOWN: KeptShard = {
   epoch: '',
   revision: 0,
+  hash: Buffer.alloc(0),
   cumulativeBytes: 0,
   lacksSinceMs: undefined,
   trim: undefined,
@@ -52,9 +65,9 @@ export const UNKNOWN: KeptShard = {
   failures: 0,
 };
 
-/** Whether the archive has all of the shard. */
-export function isArchived({ epoch, revision }: KeptShard, head: StoredHead): boolean {
-  return epoch === head.epoch && revision >= head.revision;
+/** Whether what the archive has is the shard as it is. One that is ahead, or another history, is not. */
+export function isArchived({ epoch, revision, hash }: KeptShard, head: StoredHead): boolean {
+  return epoch === head.epoch && revision === head.revision && hash.equals(head.hash);
 }
 
 /** What is to be done for a shard at a monotonic time, the most urgent first. undefined: nothing. */

@@ -24,6 +24,7 @@ export interface ArchiveSnapshotOptions {
 export interface ArchivedResult {
   readonly epoch: string;
   readonly revision: number;
+  readonly historyHash: Buffer;
   /** Of the snapshot that the archive has now. */
   readonly root: Buffer;
   /** False: it, or a later one, was there. */
@@ -194,7 +195,8 @@ class ArchiveRun {
     return this.#clock.monotonic() - this.#startedMs;
   }
 
-  #result({ epoch, revision, root }: Manifest, isNew: boolean): ArchivedResult {
-    return { epoch, revision, root, isNew, chunksPut: this.#chunksPut, bytesPut: this.#bytesPut };
+  #result({ epoch, revision, historyHash, root }: Manifest, isNew: boolean): ArchivedResult {
+    const put = { chunksPut: this.#chunksPut, bytesPut: this.#bytesPut };
+    return { epoch, revision, historyHash, root, isNew, ...put };
   }
 }

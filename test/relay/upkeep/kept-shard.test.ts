@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dutyOf, type KeptShard, UNKNOWN, type UpkeepLimits } from '../../../src/relay/upkeep/kept-shard.js';
+import {
+  dutyOf,
+  isArchived,
+  type KeptShard,
+  UNKNOWN,
+  type UpkeepLimits,
+} from '../../../src/relay/upkeep/kept-shard.js';
 import { newHead, type StoredHead } from '../../../src/shard/stored-head.js';
 
 const LIMITS: UpkeepLimits = {
@@ -13,19 +19,34 @@ const LIMITS: UpkeepLimits = {
 
 const small = fc.integer({ min: 0, max: 6 });
 const ms = fc.integer({ min: 0, max: 200_000 });
+const arbHash = fc.constantFrom(1, 2).map((byte) => Buffer.alloc(32, byte));
 const arbHead = fc
-  .record({ epoch: fc.constantFrom('e1', 'e2'), revision: fc.integer({ min: 1, max: 6 }), bytes: ms })
+  .record({
+    epoch: fc.constantFrom('e1', 'e2'),
+    revision: fc.integer({ min: 1, max: 6 }),
+    bytes: ms,
+    hash: arbHash,
+  })
   .map(
-    ({ epoch, revision, bytes }): StoredHead => ({ ...newHead(1, epoch), revision, cumulativeBytes: bytes }),
+    ({ epoch, revision, bytes, hash }): StoredHead => ({
+      ...newHead(1, epoch),
+      revision,
+      hash,
+      cumulativeBytes: bytes,
+    }),
   );
 const arbKept: fc.Arbitrary<KeptShard> = fc.record({
   epoch: fc.constantFrom('', 'e1', 'e2'),
   revision: small,
+  hash: arbHash,
   cumulativeBytes: ms,
   lacksSinceMs: fc.option(ms, { nil: undefined }),
-  trim: fc.option(fc.record({ epoch: fc.constantFrom('e1', 'e2'), revision: small, atMs: ms }), {
-    nil: undefined,
-  }),
+  trim: fc.option(
+    fc.record({ epoch: fc.constantFrom('e1', 'e2'), revision: small, hash: arbHash, atMs: ms }),
+    {
+      nil: undefined,
+    },
+  ),
   snapshots: small,
   collectAtMs: ms,
   forgetAtMs: fc.option(ms, { nil: undefined }),
@@ -41,7 +62,7 @@ describe('what an owner has to do for a shard', () => {
   it('archives a change at the latest when it has been lacking for the interval, unless it has to trim', () => {
     fc.assert(
       fc.property(arbKept, arbHead, ms, (kept, head, nowMs) => {
-        const lacks = kept.epoch !== head.epoch || kept.revision < head.revision;
+        const lacks = !isArchived(kept, head);
         const sinceMs = kept.lacksSinceMs ?? nowMs;
         const isLate = lacks && nowMs - sinceMs >= LIMITS.archiveIntervalMs;
         fc.pre(isLate && nowMs >= kept.notBeforeMs);
@@ -55,7 +76,7 @@ describe('what an owner has to do for a shard', () => {
     fc.assert(
       fc.property(arbKept, arbHead, ms, (kept, head, nowMs) => {
         const duty = dutyOf(kept, head, nowMs, LIMITS);
-        const has = kept.epoch === head.epoch && kept.revision >= head.revision;
+        const has = isArchived(kept, head);
         if (duty === 'archive') expect(has).toBe(false);
         if (duty === 'trim') expect(nowMs).toBeGreaterThanOrEqual(kept.trim?.atMs ?? Infinity);
         if (duty === 'forget') expect(has && nowMs >= (kept.forgetAtMs ?? Infinity)).toBe(true);

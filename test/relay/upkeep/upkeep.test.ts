@@ -126,6 +126,26 @@ describe('the upkeep of shards', () => {
     expect([await watch.archived(), watch.trims]).toEqual([[3], [['t', 4]]]);
   });
 
+  it('does not trim a history that the archive does not have', async () => {
+    await using watch = await Watchman.open();
+    const { relay, trims } = watch;
+    await new Chronicle().publishSome(relay, 3);
+    await watch.sweep();
+    await watch.sweep(HOUR_MS);
+    expect(await watch.archived()).toEqual([3]);
+    const { epoch } = relay.store.open('t').head;
+    await relay.store.open('t').reset();
+    expect(relay.store.open('t').head.epoch).toBe(epoch);
+    await new Chronicle().publishSome(relay, 5);
+    await watch.sweep(MINUTE_MS);
+    await watch.sweep(HOUR_MS);
+    await using next = watch.another();
+    await watch.sweep(0, next);
+    await watch.sweep(MINUTE_MS, next);
+    expect(trims).toEqual([]);
+    expect(watch.upkeep.figures).toMatchObject({ failures: 1, behindMs: HOUR_MS + MINUTE_MS });
+  });
+
   it('removes snapshots that are too many, and what was before a deletion, each after its grace', async () => {
     await using watch = await Watchman.open({ archiveKeep: 2, forgetAfterMs: 5 * HOUR_MS });
     const { relay } = watch;
