@@ -57,6 +57,7 @@ function historyOf(shard: string, { publishers, followers }: Plan): RecordedHist
     lives: followers.flatMap((planned, index) => livesOf(shard, parties[index] as string, planned, ids)),
     endings: parties.map(ending),
     followers: new Map([[shard, parties]]),
+    recorded: new Set(parties),
   };
 }
 
@@ -90,5 +91,6 @@ function merge(parts: readonly RecordedHistory[]): RecordedHistory {
     lives: parts.flatMap((part) => part.lives),
     endings: parts.flatMap(({ endings }) => endings),
     followers: new Map(parts.flatMap(({ followers }) => [...followers])),
+    recorded: new Set(parts.flatMap(({ recorded }) => [...recorded])),
   };
 }

@@ -248,6 +248,31 @@ const FAULTS: Readonly<Record<string, Fault>> = {
       return { ...history, acknowledged: history.acknowledged.filter((one) => one !== ack) };
     },
   },
+  'what a replica did at the end is not recorded': {
+    kind: 'unrecorded',
+    spoil: (history, at) => {
+      const ending = chosen(history.endings, at);
+      const isIts = ({ party, shard }: Life) => party === ending?.party && shard === ending?.shard;
+      const life = history.lives.findLast(isIts);
+      if (life === undefined) return undefined;
+      // What was recorded of the life before may reach further than what is left of this one.
+      return withSteps(
+        history,
+        life,
+        life.steps.filter(({ revision }) => revision < (ending?.revision ?? 0)),
+      );
+    },
+  },
+  'nothing of a replica is recorded': {
+    kind: 'unrecorded',
+    spoil: (history, at) => {
+      const ending = chosen(history.endings, at);
+      const lives = history.lives.filter(({ party, shard }) => {
+        return party !== ending?.party || shard !== ending?.shard;
+      });
+      return { ...history, lives };
+    },
+  },
   'replicas of one revision have other records': {
     kind: 'unequal',
     spoil: (history, at) => {

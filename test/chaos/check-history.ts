@@ -4,7 +4,7 @@ import { ShardFacts } from './shard-facts.js';
 /**
  * Holds what was acknowledged against what every replica did. Nothing is believed of any party: whatever somebody says about a revision (a publisher's
  * receipt, an agent that applied it, a relay's log) is a fact that all others must agree with. From that follow no fork and no
- * duplicate; from each replica's own steps no gap and no way back; from the endings no loss. Safety alone: that the run got
+ * duplicate; from each replica's own steps, which must reach its ending, no gap and no way back; from the endings no loss. Safety alone: that the run got
  * anywhere is the runner's to see, but for publishes without an answer.
  */
 export function checkHistory(history: RecordedHistory): Violation[] {
@@ -22,6 +22,7 @@ export function checkHistory(history: RecordedHistory): Violation[] {
   for (const [shard, parties] of history.followers) {
     const endings = history.endings.filter((ending) => ending.shard === shard);
     checkEndings(facts(shard), parties, endings);
+    for (const ending of endings) checkRecorded(ending, history, facts(shard));
   }
   return [...shards.values()].flatMap((shard) => {
     shard.checkOrder();
@@ -62,6 +63,24 @@ function checkEntry(
   }
   if (revision === lastRevision) return;
   facts.violated('gap', `${party} says revision ${revision} after an entry that ends with ${lastRevision}`);
+}
+
+/** What is not in the record was not judged: a replica whose record stops before its end held nothing that it seems to hold. */
+function checkRecorded(
+  { party, shard, revision }: Ending,
+  history: RecordedHistory,
+  facts: ShardFacts,
+): void {
+  if (!history.recorded.has(party)) return;
+  const last = recordedTo(history.lives, party, shard);
+  if (last >= revision) return;
+  facts.violated('unrecorded', `${party} ends at revision ${revision}, but its record at ${last}`);
+}
+
+/** Where the last life of a replica was when the last of its steps was written down; 0 without any. */
+export function recordedTo(lives: readonly Life[], party: string, shard: string): number {
+  const life = lives.findLast((one) => one.party === party && one.shard === shard);
+  return life?.steps.at(-1)?.revision ?? 0;
 }
 
 function checkEndings(facts: ShardFacts, parties: readonly string[], endings: readonly Ending[]): void {

@@ -4,6 +4,8 @@ import { RelayState } from '../../src/cli/verify/relay-state.js';
 import { pause, systemClock } from '../../src/core/clock.js';
 import { toShardcastError } from '../../src/core/errors.js';
 import { inParallel } from '../../src/core/parallel.js';
+import type { AgentsActor } from './agents-actor.js';
+import { recordedTo } from './check-history.js';
 import type { Ending } from './recorded-history.js';
 import type { Troupe } from './troupe.js';
 
@@ -34,7 +36,9 @@ export async function agentEndings(troupe: Troupe, heads: Heads, limits: EndingL
       const ask = { signal: limits.signal, timeoutMs: ANSWER_MS, firstMax: 0 };
       return await readAgentRoot(actor.http(agent), shard, ask);
     });
-    if (ending !== undefined) endings.push({ party: agent, shard, ...ending });
+    if (ending === undefined) return;
+    endings.push({ party: agent, shard, ...ending });
+    await written(actor, { party: agent, shard, ...ending }, deadlineMs, limits.signal);
   });
   return endings;
 }
@@ -72,6 +76,18 @@ async function atHead(
       if (isElsewhere(failure)) return undefined;
     }
     if (systemClock.monotonic() > deadlineMs) return last;
+    await pause(systemClock, ASK_AGAIN_MS, signal);
+  }
+}
+
+/** What a process writes of its agents' steps comes after the answer that its HTTP gave. Resolves when it is here, or the time is over. */
+async function written(
+  { lives }: AgentsActor,
+  { party, shard, revision }: Ending,
+  deadlineMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  while (recordedTo(lives, party, shard) < revision && systemClock.monotonic() <= deadlineMs) {
     await pause(systemClock, ASK_AGAIN_MS, signal);
   }
 }

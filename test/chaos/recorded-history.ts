@@ -9,6 +9,8 @@ export interface RecordedHistory {
   readonly endings: readonly Ending[];
   /** Who must have an ending of which shard. */
   readonly followers: ReadonlyMap<string, readonly string[]>;
+  /** Who writes down what its replicas do: their lives must reach their endings. */
+  readonly recorded: ReadonlySet<string>;
 }
 
 export interface Published {
@@ -64,6 +66,7 @@ export const VIOLATIONS = [
   'invented', // a delta that nobody published
   'unanswered', // a publish had no answer although everything was healed
   'unequal', // replicas differ at the end
+  'unrecorded', // a replica got to its end by steps that are not in the record, and so were not judged
 ] as const;
 export type ViolationKind = (typeof VIOLATIONS)[number];
 

@@ -142,6 +142,7 @@ async function record(loads: readonly Load[], troupe: Troupe, signal: AbortSigna
     lives: troupe.agents.flatMap(({ lives }) => lives),
     endings: [...ofAgents, ...ofRelays],
     followers,
+    recorded: new Set(troupe.agents.flatMap(({ spec }) => spec.agents.map(({ agent }) => agent))),
   };
 }
 
