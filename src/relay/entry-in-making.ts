@@ -8,9 +8,9 @@ import type { PublishAnswer, PublishCommand } from './commands.js';
 import { checkExpectations } from './expectations.js';
 
 /** Bytes of deltas in one entry: it fits a 1 MiB message with its frame. */
-const ENTRY_BYTES_MAX = 960 * 1024;
+export const ENTRY_BYTES_MAX = 960 * 1024;
 /** An agent applies an entry in one go, and its OPA waits meanwhile. */
-const ENTRY_DELTAS_MAX = 512;
+export const ENTRY_DELTAS_MAX = 512;
 /** Refusals that another state might not give. */
 const OF_THE_STATE: ReadonlySet<ErrorCode> = new Set(['PRECONDITION_FAILED', 'KEY_LENGTH', 'LIMIT_EXCEEDED']);
 

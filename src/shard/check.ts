@@ -11,6 +11,8 @@ const { Kind } = wire.Operation;
 
 /** The one publisher of ours whose deltas are sequenced like any other's. */
 export const EXPIRY_PUBLISHER = '$expiry';
+/** Of the delta, without operations, with which an epoch begins in the log of a mesh. It is never sequenced. */
+export const EPOCH_PUBLISHER = '$epoch';
 
 /**
  * The one check of a delta from outside, before it is sequenced: everything that does not need the shard's state.

@@ -174,6 +174,13 @@ export const replicaService = {
     codec(wire.GetReplicasRequest),
     codec(wire.ReplicaPart),
   ),
+  getReplicaHead: rpc(
+    'ReplicaService',
+    'GetReplicaHead',
+    'unary',
+    codec(wire.GetReplicaHeadRequest),
+    codec(wire.ReplicaHead),
+  ),
 };
 
 export const watchService = {

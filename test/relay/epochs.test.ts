@@ -28,9 +28,15 @@ describe('the record of an epoch', () => {
   const hash = fc
     .uint8Array({ minLength: 32, maxLength: 32 })
     .map((bytes) => Buffer.from(bytes).toString('hex'));
-  const from = fc.record({ epoch: text, revision: fc.integer({ min: 1 }), hash });
+  const revision = fc.integer({ min: 1 });
+  const required = ['epoch', 'revision', 'hash'] as const;
+  const from = fc.record({ epoch: text, revision, hash, shard: text }, { requiredKeys: [...required] });
+  const takesOver = fc.record({ epoch: text, fromRevision: revision });
   const records = fc
-    .record({ epoch: text, continuesFrom: fc.option(from), openedBy: text, openedAt: fc.nat() })
+    .record(
+      { epoch: text, continuesFrom: fc.option(from), openedBy: text, openedAt: fc.nat(), takesOver },
+      { requiredKeys: ['epoch', 'continuesFrom', 'openedBy', 'openedAt'] },
+    )
     .filter(({ epoch, continuesFrom }) => epoch !== continuesFrom?.epoch);
 
   it('comes back whole, and always as the same bytes', () => {
@@ -66,6 +72,9 @@ describe('the record of an epoch', () => {
     { ...epoch('b'), continuesFrom: { epoch: 'a', revision: 1.5, hash: HASH } },
     { ...epoch('b'), continuesFrom: { epoch: 'a', revision: 1, hash: HASH.toUpperCase() } },
     { ...epoch('b'), continuesFrom: { epoch: 'a', revision: 1, hash: '' } },
+    { ...epoch('b'), continuesFrom: { epoch: 'a', revision: 1, hash: HASH, shard: '' } },
+    { ...epoch('b'), takesOver: { epoch: 'a', fromRevision: 0 } },
+    { ...epoch('b'), takesOver: { epoch: '', fromRevision: 1 } },
   ])('is refused: %j', (record) => {
     expect(() => encodeEpoch(record)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
     const bytes = Buffer.from(JSON.stringify(record));

@@ -37,7 +37,7 @@ export class Applier {
   apply(shard: Shard, logged: LoggedEntry, draft?: Draft): Outcome {
     const { entry } = logged;
     const { epoch, revision } = shard.head;
-    if (revision > 0 && entry.epoch !== epoch) throw otherEpoch(entry, epoch);
+    if (revision > 0 && entry.epoch !== epoch) return ofOtherEpoch(shard, logged);
     if (lastRevision(entry) <= revision) {
       checkKnown(shard, logged);
       return 'known';
@@ -96,6 +96,12 @@ function checkKnown(shard: Shard, { entry, bytes }: LoggedEntry): void {
   });
 }
 
-function otherEpoch({ shard, epoch }: Entry, ours: string): ShardcastError {
-  return new ShardcastError('WRONG_EPOCH', `${shard}: the log goes on in epoch ${epoch}; this is ${ours}`);
+/** What lies before the beginning of the shard's epoch is history; what lies behind it should not be there. Throws WRONG_EPOCH. */
+function ofOtherEpoch({ head, stored }: Shard, { entry, position }: LoggedEntry): Outcome {
+  if (entry.epoch < head.epoch) return position <= stored.position ? 'known' : 'gap';
+  const { shard, epoch } = entry;
+  throw new ShardcastError(
+    'WRONG_EPOCH',
+    `${shard}: the log goes on in epoch ${epoch}; this is ${head.epoch}`,
+  );
 }

@@ -53,12 +53,11 @@ export class CatchingUp {
     if (lag.running === undefined && lag.timer === undefined) this.#begin(shard, lag).catch(() => undefined);
   }
 
-  /** An entry of the log has shown that the shard's history is another one. */
+  /** An entry of the log has shown that the shard's history is another one: until a pass has found out what follows, it is not served. */
   forked(shard: string, failure: ShardcastError): void {
     if (!this.#isWanted(shard)) return;
     const lag = this.#lagOf(shard);
     lag.fork = failure;
-    lag.isForked = true;
     this.behind(shard);
   }
 

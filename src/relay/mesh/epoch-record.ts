@@ -12,7 +12,14 @@ export interface EpochRecord {
     readonly revision: number;
     /** The history hash at that revision, in hexadecimal. */
     readonly hash: string;
+    /** The shard that it is of, when it is another one. */
+    readonly shard?: string;
   } | null;
+  /**
+   * Deltas that the log has taken on the line of this epoch, from this revision on, while it had lost others: they go on behind what is
+   * continued from. Default: none.
+   */
+  readonly takesOver?: { readonly epoch: string; readonly fromRevision: number };
   /** The id of a relay, or whoever else opened it. */
   readonly openedBy: string;
   /** Unix milliseconds, for people. */
@@ -39,15 +46,9 @@ export function shardOfKey(key: string): string | undefined {
 
 /** Always the same bytes for the same record. Throws INVALID_ARGUMENT. */
 export function encodeEpoch(record: EpochRecord): Buffer {
-  const { epoch, continuesFrom, openedBy, openedAt } = record;
   const problem = problemOf(record);
   if (problem !== undefined) throw new ShardcastError('INVALID_ARGUMENT', `not an epoch: ${problem}`);
-  const from = continuesFrom && {
-    epoch: continuesFrom.epoch,
-    revision: continuesFrom.revision,
-    hash: continuesFrom.hash,
-  };
-  return Buffer.from(JSON.stringify({ epoch, continuesFrom: from, openedBy, openedAt }));
+  return Buffer.from(JSON.stringify(inOrder(record)));
 }
 
 /** Throws CORRUPT. */
@@ -62,23 +63,48 @@ export function decodeEpoch(shard: string, value: Buffer): EpochRecord {
   if (record === null || problem !== undefined) {
     throw new ShardcastError('CORRUPT', `the epoch of ${shard} cannot be read: ${problem}`);
   }
-  const { epoch, continuesFrom, openedBy, openedAt } = record;
-  return { epoch, continuesFrom, openedBy, openedAt };
+  return inOrder(record);
+}
+
+/** What is known of a record, always in the same order; what a later program has added is left out. */
+function inOrder({ epoch, continuesFrom, openedBy, openedAt, takesOver }: EpochRecord): EpochRecord {
+  const from = continuesFrom && {
+    epoch: continuesFrom.epoch,
+    revision: continuesFrom.revision,
+    hash: continuesFrom.hash,
+    ...(continuesFrom.shard === undefined ? {} : { shard: continuesFrom.shard }),
+  };
+  const over = takesOver && { epoch: takesOver.epoch, fromRevision: takesOver.fromRevision };
+  return {
+    epoch,
+    continuesFrom: from,
+    openedBy,
+    openedAt,
+    ...(over === undefined ? {} : { takesOver: over }),
+  };
 }
 
 function problemOf(record: Partial<EpochRecord> | null): string | undefined {
   if (typeof record !== 'object' || record === null) return 'no object';
-  const { epoch, continuesFrom: from, openedBy, openedAt } = record;
+  const { epoch, continuesFrom: from, openedBy, openedAt, takesOver } = record;
   if (!isText(epoch)) return `epoch has 1 to ${TEXT_MAX} characters`;
   if (!isText(openedBy)) return `openedBy has 1 to ${TEXT_MAX} characters`;
   if (!isCount(openedAt)) return 'openedAt is a time in Unix milliseconds';
+  if (takesOver !== undefined && !isTakenOver(takesOver)) return 'takesOver names an epoch and a revision';
   if (from === null) return undefined;
   if (typeof from !== 'object') return 'continuesFrom is null or names what it continues from';
   if (!isText(from.epoch)) return `continuesFrom.epoch has 1 to ${TEXT_MAX} characters`;
+  if (from.shard !== undefined && !isText(from.shard))
+    return `continuesFrom.shard has 1 to ${TEXT_MAX} characters`;
   if (from.epoch === epoch) return 'it continues from itself';
   if (!isCount(from.revision) || from.revision === 0) return 'continuesFrom.revision is 1 or more';
   if (typeof from.hash !== 'string' || !HASH.test(from.hash)) return 'continuesFrom.hash is no history hash';
   return undefined;
+}
+
+function isTakenOver(value: unknown): boolean {
+  const { epoch, fromRevision } = (value ?? {}) as Partial<NonNullable<EpochRecord['takesOver']>>;
+  return isText(epoch) && isCount(fromRevision) && fromRevision > 0;
 }
 
 function isText(value: unknown): value is string {

@@ -21,6 +21,8 @@ export interface HeldPartitionsOptions {
   readonly log: ReplicatedLog;
   readonly own: OwnAppends;
   readonly catchingUp: CatchingUp;
+  /** Whether a later epoch of the shard was opened. */
+  readonly isSuperseded: (shard: string, epoch: string) => boolean;
   readonly receive: (logged: LoggedEntry, stream: number) => Promise<void> | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -158,12 +160,13 @@ export class HeldPartitions {
   }
 
   async #compare(name: string, held: Held): Promise<void> {
-    const { store, log, catchingUp } = this.#options;
+    const { store, log, catchingUp, isSuperseded } = this.#options;
     await this.#patiently(held, async () => {
       const end = await log.head(name);
       const head = store.find(name)?.head;
       const isThere =
         catchingUp.lag(name) === undefined &&
+        (head === undefined || !isSuperseded(name, head.epoch)) &&
         (end?.revision ?? 0) === (head?.revision ?? 0) &&
         (end === undefined || head?.hash.equals(end.hash));
       if (!isThere) await catchingUp.catchUp(name);

@@ -6,11 +6,10 @@ import { type Logger, silentLogger } from '../../core/log.js';
 import type { Place, Placement } from '../../shard/placement.js';
 import { type HoldingEvent, type HoldingState, holdingStep, isServing } from './holding-states.js';
 import type { Membership } from './membership.js';
+import { HOLD_DOWN_MS } from './mesh-options.js';
 import type { Replication } from './replication.js';
 import { Slots } from './slots.js';
 
-/** Default of `holdDownMs`. */
-const HOLD_DOWN_MS = 10_000;
 /** Default of `fillsMax`. */
 const FILLS_MAX = 4;
 const AGAIN_FIRST_MS = 100;

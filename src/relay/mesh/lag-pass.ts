@@ -5,6 +5,9 @@ import type { LoggedEntry, LogHead } from '../../log/delta-log.js';
 import type { Shard } from '../../shard/shard.js';
 import type { ShardStore } from '../../shard/store.js';
 import type { Outcome } from './applier.js';
+import type { EpochKeeping } from './epoch-keeping.js';
+import type { EpochRecord } from './epoch-record.js';
+import { type Standing, standingOf } from './epoch-standing.js';
 import type { Lag } from './lag.js';
 import type { Refill, ReplicatedLog } from './replicated-log.js';
 
@@ -13,6 +16,13 @@ const BEHIND_TIMES = 5;
 const BEHIND_PAUSE_MS = 100;
 /** Rounds of a pass that bring the shard no further; then it is made again later. */
 const IDLE_ROUNDS_MAX = 3;
+
+/** What a round has found. */
+interface Round {
+  readonly standing: Standing;
+  readonly end: LogHead | undefined;
+  readonly opened: EpochRecord | undefined;
+}
 
 /** What replication is told about single shards. */
 export interface ReplicationHooks {
@@ -39,12 +49,14 @@ export interface LagPassOptions {
   /** Applies an entry that brings imported records. */
   readonly adoptImport: (shard: Shard, logged: LoggedEntry) => Promise<void>;
   readonly room: () => Promise<void> | undefined;
+  /** Without: the log is always right, and what a replica has beyond it is discarded. */
+  readonly epochs?: EpochKeeping | undefined;
 }
 
 /**
- * One way of a shard to the end of the log. Each round asks where the log ends and compares: the same revision and hash: there; a lower
- * revision, or another hash: a fork; a higher one: it reads on from its head, and where the log does not reach back any more it is
- * refilled first. The follower may apply entries of the shard meanwhile: whatever comes twice is known by its revisions.
+ * One way of a shard to the end of the log. Each round asks where the log ends and compares (`standingOf`; DESIGN.md has the table). Where
+ * the log has more, the shard reads on from its head, and where the log does not reach back any more it is refilled first. The follower
+ * may apply entries of the shard meanwhile: whatever comes twice is known by its revisions.
  */
 export class LagPass {
   readonly #options: LagPassOptions;
@@ -59,36 +71,50 @@ export class LagPass {
     let fell = 0;
     while (isWanted()) {
       const { shard, wasMended } = await this.#usable(name, lag);
-      const before = shard.head.revision;
-      const head = await this.#options.log.head(name);
-      const verdict = compare(shard, head, before);
-      if (verdict === 'there') {
-        if (head !== undefined) await shard.place(head.revision, head.position);
+      const before = shard.head;
+      const end = await this.#options.log.head(name);
+      const opened = this.#options.epochs?.known(name);
+      const standing = standingOf({ head: shard.head, before: before.revision, end, opened });
+      if (standing === 'there') {
+        if (end !== undefined) await shard.place(end.revision, end.position);
         return;
       }
-      if (verdict === 'ahead' && ++fell < BEHIND_TIMES) {
+      if (standing === 'ahead' && ++fell < BEHIND_TIMES) {
         await pause(this.#options.clock, BEHIND_PAUSE_MS);
         continue;
       }
       try {
-        if (verdict !== 'behind') throw forked(shard, head);
-        await this.#read(shard, lag, isWanted);
+        await this.#step(shard, lag, { standing, end, opened }, isWanted);
         // A disk that is still full is found out now, not by making passes for ever.
         if (wasMended) await shard.writeHead({}, () => undefined);
       } catch (failure) {
-        await this.#mend(name, lag, toShardcastError(failure));
+        await this.#mend(name, lag, toShardcastError(failure), { standing, end, opened });
       }
-      idle = shard.head.revision > before ? 0 : idle + 1;
-      if (idle >= IDLE_ROUNDS_MAX) throw stuck(shard, head);
+      const { revision, epoch } = shard.head;
+      idle = revision > before.revision || epoch !== before.epoch ? 0 : idle + 1;
+      if (idle >= IDLE_ROUNDS_MAX) throw stuck(shard, end);
     }
+  }
+
+  /** One step nearer to the log's end. */
+  async #step(shard: Shard, lag: Lag, at: Round, isWanted: () => boolean): Promise<void> {
+    const { epochs } = this.#options;
+    const { standing, end, opened } = at;
+    if (standing === 'behind') await this.#read(shard, lag, isWanted);
+    else if (standing === 'superseded') await this.#join(shard, lag, opened!);
+    else if (standing === 'unopened') await epochs!.begin(shard, opened!, end);
+    else throw forked(shard, end);
   }
 
   async #read(shard: Shard, lag: Lag, isWanted: () => boolean): Promise<void> {
     const { log, take, room } = this.#options;
     const { position } = shard.stored;
+    const { epoch, revision } = shard.head;
     const hints = position > 0 ? { afterPosition: position } : {};
-    for await (const logged of log.read(shard.name, shard.head.revision + 1, hints)) {
+    for await (const logged of log.read(shard.name, revision + 1, hints)) {
       if (!isWanted()) return;
+      // Of a line that was left: the epoch goes on behind it.
+      if (revision > 0 && logged.entry.epoch < epoch) continue;
       const outcome = take(shard, logged);
       if (outcome === 'gap') return;
       if (outcome === 'own') await this.#options.landed(shard.name);
@@ -97,25 +123,49 @@ export class LagPass {
     }
   }
 
+  async #join(shard: Shard, lag: Lag, opened: EpochRecord): Promise<void> {
+    const { epochs, hooks } = this.#options;
+    const { name, head } = shard;
+    const leave = async (): Promise<void> => {
+      const message = `${name} is of epoch ${head.epoch}; ${opened.openedBy} has opened ${opened.epoch}`;
+      await this.#leave(name, lag, new ShardcastError('WRONG_EPOCH', message));
+    };
+    await alone(lag, () => epochs!.join(shard, opened, leave));
+    hooks.onMoved?.(name);
+  }
+
   /** What the log itself cannot give. Throws what only another pass may mend. */
-  async #mend(name: string, lag: Lag, failure: ShardcastError): Promise<void> {
+  async #mend(name: string, lag: Lag, failure: ShardcastError, at: Round): Promise<void> {
     const { refill, hooks } = this.#options;
     if (failure.code === 'TRIMMED') {
-      await alone(lag, () => refill.refill(name));
+      await alone(lag, () => refill.refill(name, at.opened));
       hooks.onMoved?.(name);
     } else if (failure.code === 'FORK' || failure.code === 'WRONG_EPOCH') {
-      await this.#discard(name, lag, failure);
-    } else {
+      if (!(await this.#open(name, lag, at))) await this.#discard(name, lag, failure);
+    } else if (failure.code !== 'CONFLICT') {
       throw failure;
     }
+  }
+
+  /** Whether there is an epoch now that the shard can go on in. */
+  async #open(name: string, lag: Lag, { standing, end }: Round): Promise<boolean> {
+    const { epochs, store } = this.#options;
+    if (epochs === undefined) return false;
+    const isAhead = standing === 'ahead';
+    return await alone(lag, () => epochs.open(store.open(name), { end, isAhead, sinceMs: lag.sinceMs }));
+  }
+
+  /** The shard is not served any more. */
+  async #leave(name: string, lag: Lag, failure: ShardcastError): Promise<void> {
+    lag.fork = failure;
+    await this.#options.hooks.onFork?.(name, failure);
   }
 
   async #discard(name: string, lag: Lag, failure: ShardcastError): Promise<void> {
     const { hooks, logger, store } = this.#options;
     logger.error({ shard: name, failure: failure.toJSON() }, 'a replica has left the history of the log');
-    lag.fork = failure;
     lag.isForked = true;
-    await hooks.onFork?.(name, failure);
+    await this.#leave(name, lag, failure);
     await alone(lag, () => store.open(name).reset());
     lag.isForked = false;
     hooks.onMoved?.(name);
@@ -139,21 +189,6 @@ export class LagPass {
     await alone(lag, () => loaded?.reset() ?? store.discard(name));
     return { shard: store.open(name), wasMended: true };
   }
-}
-
-/** Where a shard is against the log's end, which was asked for when the shard was at revision `before`. */
-function compare(
-  shard: Shard,
-  head: LogHead | undefined,
-  before: number,
-): 'there' | 'behind' | 'ahead' | 'elsewhere' {
-  const { revision, epoch, hash } = shard.head;
-  const end = head?.revision ?? 0;
-  if (end < before) return 'ahead';
-  if (end > revision) return 'behind';
-  // What was applied meanwhile was the log's.
-  if (head === undefined || end < revision) return 'there';
-  return head.epoch === epoch && head.hash.equals(hash) ? 'there' : 'elsewhere';
 }
 
 async function alone<T>(lag: Lag, task: () => Promise<T>): Promise<T> {

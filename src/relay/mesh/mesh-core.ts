@@ -7,8 +7,7 @@ import type { Logger } from '../../core/log.js';
 import type { AppliedFeed } from '../../log/applied-feed.js';
 import { connectNats } from '../../log/jetstream/connect.js';
 import { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
-import { restoreInto } from '../../shard/archive/restore-shard.js';
-import { type Place, type Placement, placing } from '../../shard/placement.js';
+import { type Place, placing } from '../../shard/placement.js';
 import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
 import { openArchive } from '../../snapshot/archive/open-archive.js';
@@ -25,16 +24,20 @@ import { replicaRegistrations } from '../services/replica-service.js';
 import { NO_UPKEEP, Upkeep, type UpkeepFigures } from '../upkeep/upkeep.js';
 import { ArchivedImports } from './archived-imports.js';
 import { Drain } from './drain.js';
+import { Epochs } from './epochs.js';
 import { Farewell } from './farewell.js';
 import { HOLDING_STATES } from './holding-states.js';
 import { Holdings } from './holdings.js';
 import { NO_IMPORTS } from './import-archive.js';
+import { KnownEpochs } from './known-epochs.js';
 import { Membership } from './membership.js';
-import { DRAIN_TIMEOUT_MS, type MeshOptions } from './mesh-options.js';
+import { DRAIN_TIMEOUT_MS, HOLD_DOWN_MS, type MeshOptions } from './mesh-options.js';
 import { MeshRoutes } from './mesh-routes.js';
 import { PeerChannels } from './peer-channels.js';
-import { PeerRefill } from './peer-refill.js';
+import { remembering } from './remembering.js';
 import { Replication } from './replication.js';
+import { ShardEpochs } from './shard-epochs.js';
+import { ShardSources } from './shard-sources.js';
 import { TouchedSequencing } from './touched-sequencing.js';
 
 /** Entries are in the log: what is not committed yet comes again after a crash. Milliseconds. */
@@ -55,6 +58,7 @@ interface Foundation {
   readonly store: ShardStore;
   readonly place: Place;
   readonly archive: Archive | undefined;
+  readonly epochs: KnownEpochs;
 }
 
 interface ServingAt {
@@ -77,16 +81,15 @@ export class MeshCore implements RelayCore {
   readonly #place: Place;
   readonly #upkeep: Upkeep | undefined;
   readonly #partitions: number;
-  readonly #refill: PeerRefill;
+  readonly #sources: ShardSources;
   #membership: Membership | undefined;
   #holdings: Holdings | undefined;
   #fanOut: FanOut | undefined;
-  #refilledBytes = 0;
   #drains = 0;
   #forks = 0;
 
   private constructor(options: MeshCoreOptions, foundation: Foundation, stack: Stack) {
-    const { connection, log, store, place, archive } = foundation;
+    const { connection, log, store, place, archive, epochs } = foundation;
     const { mesh, clock, logger } = options;
     const { signal } = this.#stopping;
     setMaxListeners(0, signal); // each refill may listen
@@ -97,29 +100,18 @@ export class MeshCore implements RelayCore {
     this.#partitions = log.layout.partitions;
     this.#upkeep = archive && this.#makeUpkeep(store, log, archive);
     this.store = store;
-    this.#refill = new PeerRefill({
-      store,
-      channels: this.#channels,
-      peers: (partition) => this.routes.others(partition),
-      ...(archive === undefined
-        ? {}
-        : {
-            fallback: async (shard) => {
-              const { bytesFetched } = await restoreInto(store, archive, shard, { signal });
-              this.#refilledBytes += bytesFetched;
-            },
-          }),
-      onBytes: (bytes) => {
-        this.#refilledBytes += bytes;
-      },
-      signal,
-      clock,
-      logger,
-    });
+    const { partitionOf } = store;
+    const routes = new MeshRoutes({ isServed: (shard) => this.replication.isServed(shard), partitionOf });
+    this.routes = routes;
+    const channels = this.#channels;
+    const { replicas } = mesh;
+    const sources = { store, channels, routes, archive, replicas, signal, clock, logger };
+    this.#sources = new ShardSources(sources);
+    const { refill, holders } = this.#sources;
     this.replication = new Replication({
       store,
       log,
-      refill: this.#refill,
+      refill,
       imports: mesh.imports ?? (archive === undefined ? NO_IMPORTS : new ArchivedImports(archive)),
       hooks: {
         onFork: async (shard, failure) => {
@@ -129,11 +121,17 @@ export class MeshCore implements RelayCore {
         },
         onMoved: (shard) => this.#fanOut?.dismiss(shard, 'the shard stands elsewhere'),
       },
+      epochs: (take) => {
+        const { id, holdDownMs: graceMs = HOLD_DOWN_MS } = mesh;
+        const opening = { holders, archive, graceMs, signal };
+        return new ShardEpochs({ id, store, log, epochs, refill, take, ...opening, clock, logger });
+      },
       clock,
       logger,
     });
-    const { partitionOf } = store;
-    this.routes = new MeshRoutes({ replication: this.replication, partitionOf });
+    epochs.onHeard((shard, { epoch }) => {
+      if (store.find(shard)?.head.epoch !== epoch) this.replication.behind(shard);
+    });
     this.shards = new ServedShards(store, this.routes);
   }
 
@@ -159,7 +157,9 @@ export class MeshCore implements RelayCore {
       const place = remembering(
         await placing({ partitions, ...(replicas === undefined ? {} : { replicas }) }),
       );
-      const core = new MeshCore(options, { connection, log, store, place, archive }, stack);
+      const epochs = new KnownEpochs(new Epochs({ connection, clock, logger }));
+      const core = new MeshCore(options, { connection, log, store, place, archive, epochs }, stack);
+      await stack.start(epochs);
       await stack.start(core.replication);
       return core;
     } catch (failure) {
@@ -178,7 +178,7 @@ export class MeshCore implements RelayCore {
 
   /** Bytes that came from other relays. */
   get refilledBytes(): number {
-    return this.#refilledBytes;
+    return this.#sources.refilledBytes;
   }
 
   get routing(): Routing {
@@ -317,7 +317,7 @@ export class MeshCore implements RelayCore {
       place: this.#place,
       partitions: this.#partitions,
       isOnDisk: (partition) => isOnDisk(this.store, partition),
-      fetch: (partition, signal) => this.#refill.fetchPartition(partition, signal),
+      fetch: (partition, signal) => this.#sources.refill.fetchPartition(partition, signal),
       farewell: (partition) => farewell.from(partition),
       clock,
       logger,
@@ -329,16 +329,6 @@ export class MeshCore implements RelayCore {
   stop(): Promise<void> {
     return this.#stack.stop();
   }
-}
-
-/** Views change oftener than who is in them. */
-function remembering(place: Place): Place {
-  let last: { readonly key: string; readonly placement: Placement } | undefined;
-  return (members) => {
-    const key = members.join('\n');
-    if (last?.key !== key) last = { key, placement: place(members) };
-    return last.placement;
-  };
 }
 
 function isOnDisk(store: ShardStore, partition: number): boolean {

@@ -27,7 +27,10 @@ export interface MeshOptions {
   memberHeartbeatMs?: number;
   /** Who is silent for longer is gone. Milliseconds; default 5,000. */
   memberExpiryMs?: number;
-  /** How long a partition must be ready elsewhere before this relay drops it. Milliseconds; default 10,000. */
+  /**
+   * How long a partition must be ready elsewhere before this relay drops it, and how long absent holders of a shard are waited for when the log has
+   * lost entries of it. Milliseconds; default 10,000.
+   */
   holdDownMs?: number;
   /** Partitions that are fetched at a time. Default 4. */
   fillsMax?: number;
@@ -37,4 +40,5 @@ export interface MeshOptions {
   onFork?: ReplicationHooks['onFork'];
 }
 
+export const HOLD_DOWN_MS = 10_000;
 export const DRAIN_TIMEOUT_MS = 60_000;

@@ -7,7 +7,7 @@ import type { Replication } from './replication.js';
 import { Routes } from './routes.js';
 
 export interface MeshRoutesOptions {
-  readonly replication: Pick<Replication, 'isServed'>;
+  readonly isServed: Replication['isServed'];
   readonly partitionOf: (shard: string) => number;
 }
 
@@ -56,9 +56,9 @@ export class MeshRoutes implements Routing {
   servesShard(shard: string): boolean {
     if (this.#sources === undefined) return false;
     const { membership, holdings } = this.#sources;
-    const { replication, partitionOf } = this.#options;
-    const isServed = holdings.serves(partitionOf(shard)) && replication.isServed(shard);
-    return isServed && membership.replaced === undefined;
+    const { isServed, partitionOf } = this.#options;
+    const isHere = holdings.serves(partitionOf(shard)) && isServed(shard);
+    return isHere && membership.replaced === undefined;
   }
 
   /** The first of its replicas that is ready. */
@@ -83,6 +83,14 @@ export class MeshRoutes implements Routing {
   /** Who is ready, in the order in which to ask. */
   servers(partition: number): readonly Member[] {
     return this.current?.of(partition).servers ?? [];
+  }
+
+  /** Who should have a partition, filled or not, in the order of the placement, and behind them who serves it besides. */
+  holders(partition: number): readonly RelayPlace[] {
+    const route = this.current?.of(partition);
+    if (route === undefined) return [];
+    const all = new Set([...route.replicas, ...route.servers]);
+    return [...all].map(({ id, grpc }) => ({ id, address: grpc }));
   }
 
   /** HOST:PORT of the other relays that serve a partition, in the order in which to ask them. */

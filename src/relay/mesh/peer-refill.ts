@@ -8,6 +8,7 @@ import { asBuffer } from '../../wire/as-buffer.js';
 import type { Channel } from '../../wire/channel.js';
 import { replicaService, snapshotService } from '../../wire/services.js';
 import { errorOf } from '../../wire/status.js';
+import type { EpochRecord } from './epoch-record.js';
 import type { PeerChannels } from './peer-channels.js';
 import { ReplicaIntake } from './replica-intake.js';
 import type { Refill } from './replicated-log.js';
@@ -30,8 +31,12 @@ export interface PeerRefillOptions {
   readonly channels: PeerChannels;
   /** HOST:PORT of the relays that have filled themselves of a partition, without this one; the best first. */
   readonly peers: (partition: number) => readonly string[];
+  /** The others that have a shard, with the epoch that it is in there. Default: nobody is known to be in an epoch. */
+  readonly holders?: (
+    shard: string,
+  ) => Promise<readonly { readonly address: string; readonly epoch: string }[]>;
   /** Where no relay has a shard that leads on. Throws NOT_FOUND. Default: nowhere. */
-  readonly fallback?: (shard: string) => Promise<void>;
+  readonly fallback?: (shard: string, opened: EpochRecord | undefined) => Promise<void>;
   /** Told of all that comes. */
   readonly onBytes?: (bytes: number) => void;
   readonly signal: AbortSignal;
@@ -52,9 +57,9 @@ export class PeerRefill implements Refill {
     this.#options = options;
   }
 
-  /** One shard: from a relay that has it, else from the fallback. Throws NOT_FOUND when nobody has it. */
-  async refill(shard: string): Promise<void> {
-    const { store, peers, fallback, signal, logger } = this.#options;
+  /** One shard: from a relay that has it, else from the fallback. Throws NOT_FOUND when nobody has it. `opened`: in this epoch. */
+  async refill(shard: string, opened?: EpochRecord): Promise<void> {
+    const { store, fallback, signal, logger } = this.#options;
     let failure = new ShardcastError(
       'NOT_FOUND',
       `no other relay has ${shard}, and the log does not reach back`,
@@ -63,8 +68,11 @@ export class PeerRefill implements Refill {
         hint: 'It comes with a relay that has it on disk, or from an archive (--archive).',
       },
     );
-    for (const peer of peers(store.partitionOf(shard))) {
+    for (const peer of await this.#peersOf(shard, opened)) {
       try {
+        // What it remembers of another line must not be taken for this one's.
+        if (opened !== undefined && store.open(shard).head.epoch < opened.epoch)
+          await store.open(shard).reset();
         await this.#fetchBatch(peer, [{ shard, storedBytes: 0 }], signal);
         return;
       } catch (thrown) {
@@ -73,7 +81,18 @@ export class PeerRefill implements Refill {
       }
     }
     if (fallback === undefined) throw failure;
-    await fallback(shard);
+    await fallback(shard, opened);
+  }
+
+  /** Those of which it may come. */
+  async #peersOf(shard: string, opened: EpochRecord | undefined): Promise<readonly string[]> {
+    const { store, peers, holders } = this.#options;
+    const all = peers(store.partitionOf(shard));
+    if (opened === undefined) return all;
+    const known = (await holders?.(shard)) ?? [];
+    return known.flatMap(({ address, epoch }) =>
+      epoch >= opened.epoch && all.includes(address) ? address : [],
+    );
   }
 
   /** What other relays have of a partition's shards and this one has not. Throws what was in the way of a part of it; the rest is there. */

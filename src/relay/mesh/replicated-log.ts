@@ -1,5 +1,6 @@
 import type { DeltaLog, LoggedEntry } from '../../log/delta-log.js';
 import type { FollowListener } from '../../log/jetstream/follower.js';
+import type { EpochRecord } from './epoch-record.js';
 
 /** Partitions that are followed; see the log's follower. */
 export interface Following extends AsyncDisposable {
@@ -34,7 +35,8 @@ export interface ReplicatedLog extends Pick<DeltaLog, 'head' | 'append'> {
 export interface Refill {
   /**
    * Resolves when the shard stands at a snapshot (`Shard.install`) from which the log leads on, or nearer to it than before. Throws
-   * NOT_FOUND when nobody has one, and what passes: it is asked again. No entry is applied to the shard meanwhile.
+   * NOT_FOUND when nobody has one, and what passes: it is asked again. No entry is applied to the shard meanwhile. `opened`: into this epoch,
+   * whatever the shard has of another.
    */
-  refill(shard: string): Promise<void>;
+  refill(shard: string, opened?: EpochRecord): Promise<void>;
 }

@@ -7,10 +7,11 @@ import type { Shard } from '../../shard/shard.js';
 import type { ShardStore } from '../../shard/store.js';
 import { Applier } from './applier.js';
 import { CatchingUp } from './catching-up.js';
+import type { EpochKeeping } from './epoch-keeping.js';
 import { HeldPartitions } from './held-partitions.js';
 import { ImportAdoption } from './import-adoption.js';
 import type { ImportArchive } from './import-archive.js';
-import { LagPass, type ReplicationHooks } from './lag-pass.js';
+import { LagPass, type LagPassOptions, type ReplicationHooks } from './lag-pass.js';
 import { MeshAppends } from './mesh-appends.js';
 import { OwnAppends } from './own-appends.js';
 import { Receiver } from './receiver.js';
@@ -22,6 +23,8 @@ export interface ReplicationOptions {
   refill: Refill;
   imports: ImportArchive;
   hooks?: ReplicationHooks;
+  /** Makes the shards' epochs; told of how this relay applies what is in the log. Default: none are opened or joined. */
+  epochs?: (take: LagPassOptions['take']) => EpochKeeping;
   clock?: Clock;
   logger?: Logger;
 }
@@ -53,7 +56,20 @@ export class Replication implements AppliedFeed, Service {
     const room = () => applier.room;
     const landed = (shard: string) => own.landed(shard);
     const take: Receiver['take'] = (shard, logged) => receiver.take(shard, logged);
-    const pass = new LagPass({ store, log, refill, hooks, clock, logger, take, landed, adoptImport, room });
+    const epochs = options.epochs?.(take);
+    const pass = new LagPass({
+      store,
+      log,
+      refill,
+      hooks,
+      clock,
+      logger,
+      take,
+      landed,
+      adoptImport,
+      room,
+      epochs,
+    });
     const holds = (partition: number) => this.#held.has(partition);
     this.#catchingUp = new CatchingUp({ pass, partitionOf: store.partitionOf, holds, clock, logger });
     const receiver = new Receiver({ store, own, applier, catchingUp: this.#catchingUp });
@@ -64,6 +80,7 @@ export class Replication implements AppliedFeed, Service {
       log,
       own,
       catchingUp: this.#catchingUp,
+      isSuperseded: (shard, epoch) => epoch < (epochs?.known(shard)?.epoch ?? ''),
       receive: (logged, stream) => receiver.receive(logged, stream),
       clock,
       logger,
@@ -112,6 +129,16 @@ export class Replication implements AppliedFeed, Service {
   /** Resolves when every shard of the partition that the log has now is where the log ended at some moment after the call. Throws UNAVAILABLE when it is dropped. */
   filled(partition: number): Promise<void> {
     return this.#held.filled(partition);
+  }
+
+  /** Lets a shard catch up that may be behind. */
+  behind(shard: string): void {
+    this.#catchingUp.behind(shard);
+  }
+
+  /** Resolves when the shard is where the log ended at some moment after the call. Throws what was in the way; it is tried again all the same. */
+  catchUp(shard: string): Promise<void> {
+    return this.#catchingUp.catchUp(shard);
   }
 
   /** False for a shard that has left the log's history: until it is filled again it is not to be served. */

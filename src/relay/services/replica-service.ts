@@ -1,4 +1,5 @@
 import { ShardcastError, toShardcastError } from '../../core/errors.js';
+import { checkShardName } from '../../shard/limits.js';
 import { receiptPages } from '../../shard/receipt-pages.js';
 import type { Shard } from '../../shard/shard.js';
 import type { ShardStore } from '../../shard/store.js';
@@ -27,6 +28,11 @@ export function replicaRegistrations({ store, metrics, checkFilled }: ReplicaSer
     unary(replicaService.listReplicas, ({ partition }) => {
       checkFilled(partition);
       return { replicas: store.namesOf(partition).flatMap((name) => listed(store, name)) };
+    }),
+    unary(replicaService.getReplicaHead, ({ shard }) => {
+      checkShardName(shard);
+      const head = store.find(shard)?.head;
+      return head === undefined ? {} : { epoch: head.epoch, revision: head.revision, historyHash: head.hash };
     }),
     serverStream(replicaService.getReplicas, async ({ shards, inlineBytesMax }, out, { signal }) => {
       // The next shard is cut while this one is on its way.

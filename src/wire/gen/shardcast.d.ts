@@ -5616,6 +5616,9 @@ export namespace shardcast {
 
             /** Calls GetReplicas. */
             getReplicas: shardcast.v1.ReplicaService.GetReplicas;
+
+            /** Calls GetReplicaHead. */
+            getReplicaHead: shardcast.v1.ReplicaService.GetReplicaHead;
         }
 
         namespace ReplicaService {
@@ -5657,6 +5660,181 @@ export namespace shardcast {
               readonly requestStream: undefined;
               readonly responseStream: true;
             };
+
+            /**
+             * Callback as used by {@link shardcast.v1.ReplicaService#getReplicaHead}.
+             * @param error Error, if any
+             * @param [response] ReplicaHead
+             */
+            type GetReplicaHeadCallback = (error: (Error|null), response?: shardcast.v1.ReplicaHead) => void;
+
+            /** Calls GetReplicaHead. */
+            type GetReplicaHead = {
+              (request: shardcast.v1.IGetReplicaHeadRequest, callback: shardcast.v1.ReplicaService.GetReplicaHeadCallback): void;
+              (request: shardcast.v1.IGetReplicaHeadRequest): Promise<shardcast.v1.ReplicaHead>;
+              readonly name: "GetReplicaHead";
+              readonly path: "/shardcast.v1.ReplicaService/GetReplicaHead";
+              readonly requestType: "GetReplicaHeadRequest";
+              readonly responseType: "ReplicaHead";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+        }
+
+        /**
+         * Properties of a GetReplicaHeadRequest.
+         * @deprecated Use shardcast.v1.GetReplicaHeadRequest.$Properties instead.
+         */
+        interface IGetReplicaHeadRequest extends shardcast.v1.GetReplicaHeadRequest.$Properties {
+        }
+
+        /** Represents a GetReplicaHeadRequest. */
+        class GetReplicaHeadRequest {
+
+            /**
+             * Constructs a new GetReplicaHeadRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.GetReplicaHeadRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GetReplicaHeadRequest shard. */
+            shard: string;
+
+            /**
+             * Creates a new GetReplicaHeadRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GetReplicaHeadRequest instance
+             */
+            static create(properties: shardcast.v1.GetReplicaHeadRequest.$Shape): shardcast.v1.GetReplicaHeadRequest & shardcast.v1.GetReplicaHeadRequest.$Shape;
+            static create(properties?: shardcast.v1.GetReplicaHeadRequest.$Properties): shardcast.v1.GetReplicaHeadRequest;
+
+            /**
+             * Encodes the specified GetReplicaHeadRequest message. Does not implicitly {@link shardcast.v1.GetReplicaHeadRequest.verify|verify} messages.
+             * @param message GetReplicaHeadRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.GetReplicaHeadRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GetReplicaHeadRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.GetReplicaHeadRequest & shardcast.v1.GetReplicaHeadRequest.$Shape} GetReplicaHeadRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.GetReplicaHeadRequest & shardcast.v1.GetReplicaHeadRequest.$Shape;
+
+            /**
+             * Gets the type url for GetReplicaHeadRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GetReplicaHeadRequest {
+
+            /** Properties of a GetReplicaHeadRequest. */
+            interface $Properties {
+
+                /** GetReplicaHeadRequest shard */
+                shard?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GetReplicaHeadRequest. */
+            type $Shape = shardcast.v1.GetReplicaHeadRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReplicaHead.
+         * @deprecated Use shardcast.v1.ReplicaHead.$Properties instead.
+         */
+        interface IReplicaHead extends shardcast.v1.ReplicaHead.$Properties {
+        }
+
+        /** Represents a ReplicaHead. */
+        class ReplicaHead {
+
+            /**
+             * Constructs a new ReplicaHead.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ReplicaHead.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicaHead epoch. */
+            epoch: string;
+
+            /** ReplicaHead revision. */
+            revision: number;
+
+            /** ReplicaHead historyHash. */
+            historyHash: Uint8Array;
+
+            /**
+             * Creates a new ReplicaHead instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicaHead instance
+             */
+            static create(properties: shardcast.v1.ReplicaHead.$Shape): shardcast.v1.ReplicaHead & shardcast.v1.ReplicaHead.$Shape;
+            static create(properties?: shardcast.v1.ReplicaHead.$Properties): shardcast.v1.ReplicaHead;
+
+            /**
+             * Encodes the specified ReplicaHead message. Does not implicitly {@link shardcast.v1.ReplicaHead.verify|verify} messages.
+             * @param message ReplicaHead message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ReplicaHead.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicaHead message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ReplicaHead & shardcast.v1.ReplicaHead.$Shape} ReplicaHead
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ReplicaHead & shardcast.v1.ReplicaHead.$Shape;
+
+            /**
+             * Gets the type url for ReplicaHead
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReplicaHead {
+
+            /** Properties of a ReplicaHead. */
+            interface $Properties {
+
+                /** ReplicaHead epoch */
+                epoch?: (string|null);
+
+                /** ReplicaHead revision */
+                revision?: (number|null);
+
+                /** ReplicaHead historyHash */
+                historyHash?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicaHead. */
+            type $Shape = shardcast.v1.ReplicaHead.$Properties;
         }
 
         /**

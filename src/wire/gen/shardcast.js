@@ -13522,7 +13522,420 @@ export const shardcast = $root.shardcast = (() => {
                 responseStream: { value: true }
             });
 
+            /**
+             * Callback as used by {@link shardcast.v1.ReplicaService#getReplicaHead}.
+             * @memberof shardcast.v1.ReplicaService
+             * @typedef GetReplicaHeadCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {shardcast.v1.ReplicaHead} [response] ReplicaHead
+             */
+
+            /**
+             * Calls GetReplicaHead.
+             * @memberof shardcast.v1.ReplicaService
+             * @typedef GetReplicaHead
+             * @type {{
+             *   (request: shardcast.v1.IGetReplicaHeadRequest, callback: shardcast.v1.ReplicaService.GetReplicaHeadCallback): void;
+             *   (request: shardcast.v1.IGetReplicaHeadRequest): Promise<shardcast.v1.ReplicaHead>;
+             *   readonly name: "GetReplicaHead";
+             *   readonly path: "/shardcast.v1.ReplicaService/GetReplicaHead";
+             *   readonly requestType: "GetReplicaHeadRequest";
+             *   readonly responseType: "ReplicaHead";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls GetReplicaHead.
+             * @name shardcast.v1.ReplicaService#getReplicaHead
+             * @type {shardcast.v1.ReplicaService.GetReplicaHead}
+             */
+            $Object.defineProperties(ReplicaService.prototype.getReplicaHead = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, ReplicaService.prototype.getReplicaHead, $root.shardcast.v1.GetReplicaHeadRequest, $root.shardcast.v1.ReplicaHead, request, callback);
+            }, {
+                name: { value: "GetReplicaHead" },
+                path: { value: "/shardcast.v1.ReplicaService/GetReplicaHead" },
+                requestType: { value: "GetReplicaHeadRequest" },
+                responseType: { value: "ReplicaHead" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
             return ReplicaService;
+        })();
+
+        v1.GetReplicaHeadRequest = (function() {
+
+            /**
+             * Properties of a GetReplicaHeadRequest.
+             * @typedef {Object} shardcast.v1.GetReplicaHeadRequest.$Properties
+             * @property {string|null} [shard] GetReplicaHeadRequest shard
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GetReplicaHeadRequest.
+             * @memberof shardcast.v1
+             * @interface IGetReplicaHeadRequest
+             * @augments shardcast.v1.GetReplicaHeadRequest.$Properties
+             * @deprecated Use shardcast.v1.GetReplicaHeadRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a GetReplicaHeadRequest.
+             * @typedef {shardcast.v1.GetReplicaHeadRequest.$Properties} shardcast.v1.GetReplicaHeadRequest.$Shape
+             */
+
+            /**
+             * Constructs a new GetReplicaHeadRequest.
+             * @memberof shardcast.v1
+             * @classdesc Represents a GetReplicaHeadRequest.
+             * @constructor
+             * @param {shardcast.v1.GetReplicaHeadRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GetReplicaHeadRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GetReplicaHeadRequest shard.
+             * @member {string} shard
+             * @memberof shardcast.v1.GetReplicaHeadRequest
+             * @instance
+             */
+            GetReplicaHeadRequest.prototype.shard = "";
+
+            /**
+             * Creates a new GetReplicaHeadRequest instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.GetReplicaHeadRequest
+             * @static
+             * @param {shardcast.v1.GetReplicaHeadRequest.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.GetReplicaHeadRequest} GetReplicaHeadRequest instance
+             * @type {{
+             *   (properties: shardcast.v1.GetReplicaHeadRequest.$Shape): shardcast.v1.GetReplicaHeadRequest & shardcast.v1.GetReplicaHeadRequest.$Shape;
+             *   (properties?: shardcast.v1.GetReplicaHeadRequest.$Properties): shardcast.v1.GetReplicaHeadRequest;
+             * }}
+             */
+            GetReplicaHeadRequest.create = function(properties) {
+                return new GetReplicaHeadRequest(properties);
+            };
+
+            /**
+             * Encodes the specified GetReplicaHeadRequest message. Does not implicitly {@link shardcast.v1.GetReplicaHeadRequest.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.GetReplicaHeadRequest
+             * @static
+             * @param {shardcast.v1.GetReplicaHeadRequest.$Properties} message GetReplicaHeadRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GetReplicaHeadRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.shard != null && $Object.hasOwnProperty.call(message, "shard") && message.shard !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.shard);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GetReplicaHeadRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.GetReplicaHeadRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.GetReplicaHeadRequest & shardcast.v1.GetReplicaHeadRequest.$Shape} GetReplicaHeadRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GetReplicaHeadRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.GetReplicaHeadRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.shard = value;
+                            else
+                                delete message.shard;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GetReplicaHeadRequest
+             * @function getTypeUrl
+             * @memberof shardcast.v1.GetReplicaHeadRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GetReplicaHeadRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.GetReplicaHeadRequest";
+            };
+
+            return GetReplicaHeadRequest;
+        })();
+
+        v1.ReplicaHead = (function() {
+
+            /**
+             * Properties of a ReplicaHead.
+             * @typedef {Object} shardcast.v1.ReplicaHead.$Properties
+             * @property {string|null} [epoch] ReplicaHead epoch
+             * @property {number|null} [revision] ReplicaHead revision
+             * @property {Uint8Array|null} [historyHash] ReplicaHead historyHash
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReplicaHead.
+             * @memberof shardcast.v1
+             * @interface IReplicaHead
+             * @augments shardcast.v1.ReplicaHead.$Properties
+             * @deprecated Use shardcast.v1.ReplicaHead.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReplicaHead.
+             * @typedef {shardcast.v1.ReplicaHead.$Properties} shardcast.v1.ReplicaHead.$Shape
+             */
+
+            /**
+             * Constructs a new ReplicaHead.
+             * @memberof shardcast.v1
+             * @classdesc Represents a ReplicaHead.
+             * @constructor
+             * @param {shardcast.v1.ReplicaHead.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReplicaHead = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReplicaHead epoch.
+             * @member {string} epoch
+             * @memberof shardcast.v1.ReplicaHead
+             * @instance
+             */
+            ReplicaHead.prototype.epoch = "";
+
+            /**
+             * ReplicaHead revision.
+             * @member {number} revision
+             * @memberof shardcast.v1.ReplicaHead
+             * @instance
+             */
+            ReplicaHead.prototype.revision = 0;
+
+            /**
+             * ReplicaHead historyHash.
+             * @member {Uint8Array} historyHash
+             * @memberof shardcast.v1.ReplicaHead
+             * @instance
+             */
+            ReplicaHead.prototype.historyHash = $util.newBuffer([]);
+
+            /**
+             * Creates a new ReplicaHead instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ReplicaHead
+             * @static
+             * @param {shardcast.v1.ReplicaHead.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ReplicaHead} ReplicaHead instance
+             * @type {{
+             *   (properties: shardcast.v1.ReplicaHead.$Shape): shardcast.v1.ReplicaHead & shardcast.v1.ReplicaHead.$Shape;
+             *   (properties?: shardcast.v1.ReplicaHead.$Properties): shardcast.v1.ReplicaHead;
+             * }}
+             */
+            ReplicaHead.create = function(properties) {
+                return new ReplicaHead(properties);
+            };
+
+            /**
+             * Encodes the specified ReplicaHead message. Does not implicitly {@link shardcast.v1.ReplicaHead.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ReplicaHead
+             * @static
+             * @param {shardcast.v1.ReplicaHead.$Properties} message ReplicaHead message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReplicaHead.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.epoch);
+                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.revision);
+                if (message.historyHash != null && $Object.hasOwnProperty.call(message, "historyHash") && message.historyHash.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.historyHash);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReplicaHead message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ReplicaHead
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ReplicaHead & shardcast.v1.ReplicaHead.$Shape} ReplicaHead
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReplicaHead.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ReplicaHead();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.revision = value;
+                            else
+                                delete message.revision;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.historyHash = value;
+                            else
+                                delete message.historyHash;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ReplicaHead
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ReplicaHead
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ReplicaHead.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ReplicaHead";
+            };
+
+            return ReplicaHead;
         })();
 
         v1.ListReplicasRequest = (function() {

@@ -1,0 +1,31 @@
+import { ShardcastError } from '../../core/errors.js';
+import { newestArchived } from '../../shard/archive/archived-shard.js';
+import { type RestoreResult, restoreInto, restoreShard } from '../../shard/archive/restore-shard.js';
+import type { ShardStore } from '../../shard/store.js';
+import type { Archive } from '../../snapshot/archive/archive.js';
+import type { EpochRecord } from './epoch-record.js';
+
+/**
+ * Fills a shard from the archive: with the newest that it has, or into an epoch, whose snapshots it may have already, else what the epoch continues
+ * from. Throws NOT_FOUND for what is not archived, FORK when the archive has another history of it.
+ */
+export async function refillFromArchive(
+  store: ShardStore,
+  archive: Archive,
+  shard: string,
+  opened: EpochRecord | undefined,
+  signal: AbortSignal,
+): Promise<RestoreResult> {
+  if (opened === undefined) return await restoreInto(store, archive, shard, { signal });
+  const { epoch, continuesFrom: from } = opened;
+  const own = await newestArchived(archive, shard, { epoch, signal });
+  if (own !== undefined || from === null) return await restoreInto(store, archive, shard, { epoch, signal });
+  const { shard: source = shard, revision } = from;
+  const options = { epoch: from.epoch, revision, newEpoch: epoch, as: shard, signal };
+  const restored = await restoreShard(store, archive, source, options);
+  if (store.open(shard).head.hash.toString('hex') === from.hash) return restored;
+  throw new ShardcastError(
+    'FORK',
+    `${source}: the archive has another revision ${revision} of epoch ${from.epoch}`,
+  );
+}

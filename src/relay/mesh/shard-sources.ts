@@ -1,0 +1,60 @@
+import type { Clock } from '../../core/clock.js';
+import type { Logger } from '../../core/log.js';
+import type { ShardStore } from '../../shard/store.js';
+import type { Archive } from '../../snapshot/archive/archive.js';
+import { refillFromArchive } from './archive-refill.js';
+import type { MeshRoutes } from './mesh-routes.js';
+import { OtherHolders } from './other-holders.js';
+import type { PeerChannels } from './peer-channels.js';
+import { PeerRefill } from './peer-refill.js';
+
+export interface ShardSourcesOptions {
+  readonly store: ShardStore;
+  readonly channels: PeerChannels;
+  readonly routes: MeshRoutes;
+  readonly archive: Archive | undefined;
+  /** Of each partition. Default 2. */
+  readonly replicas: number | undefined;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** Where shards are to be had besides the log: at other relays, and in the archive. */
+export class ShardSources {
+  readonly holders: OtherHolders;
+  readonly refill: PeerRefill;
+  #refilledBytes = 0;
+
+  constructor(options: ShardSourcesOptions) {
+    const { store, channels, routes, archive, replicas, signal, clock, logger } = options;
+    const { partitionOf } = store;
+    const holders = new OtherHolders({ routes, channels, replicas, signal, logger });
+    const onBytes = (bytes: number) => {
+      this.#refilledBytes += bytes;
+    };
+    this.holders = holders;
+    this.refill = new PeerRefill({
+      store,
+      channels,
+      peers: (partition) => routes.others(partition),
+      holders: (shard) => holders.heads(shard, partitionOf(shard)),
+      ...(archive === undefined
+        ? {}
+        : {
+            fallback: async (shard, opened) => {
+              onBytes((await refillFromArchive(store, archive, shard, opened, signal)).bytesFetched);
+            },
+          }),
+      onBytes,
+      signal,
+      clock,
+      logger,
+    });
+  }
+
+  /** Bytes that came from there. */
+  get refilledBytes(): number {
+    return this.#refilledBytes;
+  }
+}
