@@ -26,6 +26,11 @@ export const EXIT_CODES = [
     meaning: 'published, but not all agents had it in OPA before --wait-timeout',
   },
   { exit: 8, name: 'sink', meaning: 'OPA refused what it was given' },
+  {
+    exit: 9,
+    name: 'denied',
+    meaning: 'the token or certificate is missing, does not hold, or does not allow this',
+  },
   { exit: EXIT_INTERRUPTED, name: 'interrupted', meaning: 'interrupted by a signal' },
 ] as const;
 
@@ -41,6 +46,8 @@ const NAMES: Readonly<Record<ErrorCode, ExitName>> = {
   ALREADY_EXISTS: 'precondition',
   CONFLICT: 'precondition',
   WRONG_EPOCH: 'precondition',
+  UNAUTHENTICATED: 'denied',
+  PERMISSION_DENIED: 'denied',
   NOT_FOUND: 'notFound',
   TRIMMED: 'notFound',
   UNAVAILABLE: 'unavailable',

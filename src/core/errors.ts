@@ -8,6 +8,8 @@ export const ERROR_CODES = [
   'MALFORMED', // bytes that do not parse: JSON, a frame, a token
   'KEY_LENGTH', // the key's number of parts is not the collection's
   'PRECONDITION_FAILED', // --expect or a record precondition does not hold
+  'UNAUTHENTICATED', // no token, or one that does not hold; `details.reason` says why
+  'PERMISSION_DENIED', // the token is good, and does not allow this
   'NOT_FOUND',
   'ALREADY_EXISTS',
   'VERSION_UNSUPPORTED', // the handshake's version is not spoken here

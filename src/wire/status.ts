@@ -11,6 +11,8 @@ const STATUS: Record<ErrorCode, { readonly grpc: status; readonly http: number }
   MALFORMED: { grpc: status.INVALID_ARGUMENT, http: 400 },
   KEY_LENGTH: { grpc: status.INVALID_ARGUMENT, http: 400 },
   PRECONDITION_FAILED: { grpc: status.FAILED_PRECONDITION, http: 412 },
+  UNAUTHENTICATED: { grpc: status.UNAUTHENTICATED, http: 401 },
+  PERMISSION_DENIED: { grpc: status.PERMISSION_DENIED, http: 403 },
   NOT_FOUND: { grpc: status.NOT_FOUND, http: 404 },
   ALREADY_EXISTS: { grpc: status.ALREADY_EXISTS, http: 409 },
   VERSION_UNSUPPORTED: { grpc: status.FAILED_PRECONDITION, http: 400 },
@@ -42,7 +44,7 @@ const CODE_OF_STATUS: Record<status, ErrorCode> = {
   [status.DEADLINE_EXCEEDED]: 'DEADLINE_EXCEEDED',
   [status.NOT_FOUND]: 'NOT_FOUND',
   [status.ALREADY_EXISTS]: 'ALREADY_EXISTS',
-  [status.PERMISSION_DENIED]: 'INVALID_ARGUMENT',
+  [status.PERMISSION_DENIED]: 'PERMISSION_DENIED',
   [status.RESOURCE_EXHAUSTED]: 'LIMIT_EXCEEDED',
   [status.FAILED_PRECONDITION]: 'PRECONDITION_FAILED',
   [status.ABORTED]: 'CONFLICT',
@@ -51,7 +53,7 @@ const CODE_OF_STATUS: Record<status, ErrorCode> = {
   [status.INTERNAL]: 'UNAVAILABLE', // a stream that was reset: what a relay means by INTERNAL carries its failure
   [status.UNAVAILABLE]: 'UNAVAILABLE',
   [status.DATA_LOSS]: 'CORRUPT',
-  [status.UNAUTHENTICATED]: 'INVALID_ARGUMENT',
+  [status.UNAUTHENTICATED]: 'UNAUTHENTICATED',
 };
 
 export const ERROR_KEY = 'shardcast-error-bin';

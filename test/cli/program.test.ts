@@ -168,6 +168,10 @@ describe('the tables', () => {
           "SINK_TAKEN",
           "SINK_UNSUPPORTED",
         ],
+        "9": [
+          "UNAUTHENTICATED",
+          "PERMISSION_DENIED",
+        ],
       }
     `);
   });

@@ -1,0 +1,23 @@
+import type { Patterns } from './patterns.js';
+
+/** agent: follows shards. publisher: changes them. relay: is one of the mesh. admin: runs it. */
+export const ROLES = ['agent', 'publisher', 'relay', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks, as its token or its certificate says. */
+export interface Principal {
+  /** The token's subject: what logs and deltas name. */
+  readonly name: string;
+  readonly role: Role;
+  /** Shards that it may touch. */
+  readonly shards: Patterns;
+  /** Collections that a publisher may change. Nobody else is asked. */
+  readonly collections: Patterns;
+  /** The token's id; '' without. */
+  readonly tokenId: string;
+  /** Of the key that signed the token; '' for a certificate. */
+  readonly keyId: string;
+  /** Unix milliseconds; Infinity for a certificate, which its connection outlives by nothing. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+}
