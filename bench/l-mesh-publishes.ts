@@ -14,8 +14,8 @@ interface Setting {
 }
 
 const SETTINGS: readonly Setting[] = [
-  { sync: 'default', round: 60_000, ratio: 0.4 },
-  { sync: 'always', round: 20_000, ratio: 1.0 },
+  { sync: 'default', round: 30_000, ratio: 0.4 },
+  { sync: 'always', round: 10_000, ratio: 1.0 },
 ];
 
 export const meshPublishes: Figure = {

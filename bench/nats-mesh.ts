@@ -11,8 +11,9 @@ import { Process, shardcast } from './processes.js';
 export type Sync = 'always' | 'default';
 
 export const PARTITIONS = 256;
-/** A relay that is asked to end may hand over for so long. Milliseconds. */
+/** A relay that is asked to end may hand over for so long; less when the bench is done with it. Milliseconds. */
 const DRAIN_MS = 60_000;
+const STOP_MS = 2_000;
 
 export interface RunningNats extends AsyncDisposable {
   readonly process: Process;
@@ -106,8 +107,7 @@ export class MeshRelay implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    // Nobody is left to hand over to.
-    await this.#process?.end('SIGKILL', 0);
+    await this.#process?.end('SIGTERM', STOP_MS);
   }
 }
 

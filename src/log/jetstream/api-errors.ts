@@ -11,6 +11,8 @@ export const API = {
   noMessage: 10037,
   streamNotFound: 10059,
   streamDiffers: 10058,
+  /** The stream was made without them. */
+  batchesDisabled: 10174,
 } as const;
 
 /** Account, server or stream limits of storage. */

@@ -3,10 +3,11 @@ import { ShardcastError } from '../../core/errors.js';
 import { decodeEntry, type Entry } from '../../shard/entry.js';
 import { AcknowledgementInbox, type Answer } from './acknowledgements.js';
 import { API, isPassing, refusalError } from './api-errors.js';
+import { Batches } from './batches.js';
 import { checkOpen, type NatsLink } from './link.js';
 import type { MessageLookup, Place, StoredMessage } from './message-lookup.js';
 
-/** Headers of a publish: the one that we set, with room. */
+/** Headers of a publish: those that we set, with room. */
 const HEADER_BYTES = 256;
 
 /**
@@ -23,15 +24,23 @@ export class Appender implements Disposable {
   readonly #link: NatsLink;
   readonly #lookup: MessageLookup;
   readonly #inbox: AcknowledgementInbox;
+  readonly #batches: Batches;
   readonly #onStored: (stream: number, position: number) => void;
   /** By subject, while an append of the shard is under way: those that wait for it. */
   readonly #turns = new Map<string, (() => void)[]>();
 
-  constructor(link: NatsLink, lookup: MessageLookup, onStored: (stream: number, position: number) => void) {
+  /** `batchMs`: see `Batches`. */
+  constructor(
+    link: NatsLink,
+    lookup: MessageLookup,
+    onStored: (stream: number, position: number) => void,
+    batchMs?: number,
+  ) {
     this.#link = link;
     this.#lookup = lookup;
     this.#onStored = onStored;
     this.#inbox = new AcknowledgementInbox(link);
+    this.#batches = new Batches(link, this.#inbox, batchMs);
   }
 
   async append(entry: Entry, bytes: Buffer, expected: number): Promise<number> {
@@ -40,7 +49,7 @@ export class Appender implements Disposable {
     const turn = this.#turn(place.subject);
     if (turn !== undefined) await turn;
     try {
-      const answer = await this.#inbox.publish(place.subject, bytes, expected);
+      const answer = await this.#batches.publish(place.stream, place.subject, bytes, expected);
       const position =
         answer.kind === 'stored'
           ? answer.position

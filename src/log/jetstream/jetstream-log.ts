@@ -15,6 +15,8 @@ import { streamTail } from './stream-tail.js';
 export interface JetStreamLogOptions extends LinkOptions {
   /** Told of entries that do not decode. Default: nowhere. */
   log?: Logger;
+  /** What a batch of appends is thought to take until one was sent, 0 or more; 0 makes batches of what comes together. Milliseconds; default 10. */
+  batchMs?: number;
 }
 
 /** Creates the streams of a mesh, or finds them; throws ALREADY_EXISTS when they have other numbers of partitions or streams. */
@@ -48,7 +50,7 @@ export class JetStreamLog implements DeltaLog {
     layout: MeshLayout,
     partitionOf: Partitioning,
     known: number[],
-    log: Logger,
+    { log = silentLogger, batchMs }: JetStreamLogOptions,
   ) {
     this.#link = link;
     this.layout = layout;
@@ -56,9 +58,10 @@ export class JetStreamLog implements DeltaLog {
     this.#known = known;
     this.#log = log;
     this.#lookup = new MessageLookup(link, layout, partitionOf);
-    this.#appender = new Appender(link, this.#lookup, (stream, position) => {
+    const onStored = (stream: number, position: number) => {
       known[stream] = Math.max(known[stream] ?? 0, position);
-    });
+    };
+    this.#appender = new Appender(link, this.#lookup, onStored, batchMs);
     this.#reader = new EntryReader(link, this.#lookup, log);
     this.#shards = new ShardList(link, layout, partitionOf, log);
   }
@@ -71,7 +74,7 @@ export class JetStreamLog implements DeltaLog {
       const known: number[] = [];
       for (let stream = 0; stream < layout.streams; stream++) known.push(await lastSequence(link, stream));
       const partitionOf = await partitioning(layout.partitions);
-      return new JetStreamLog(link, layout, partitionOf, known, options.log ?? silentLogger);
+      return new JetStreamLog(link, layout, partitionOf, known, options);
     } catch (failure) {
       link[Symbol.dispose]();
       throw failure;

@@ -74,6 +74,8 @@ function wantedStream(index: number, layout: MeshLayout, replicas: number): Want
     // A direct read is answered by any replica, also by one that lags.
     allow_direct: false,
     mirror_direct: false,
+    // Appends of many shards share a sync.
+    allow_atomic: true,
     // A header of one message must not be able to purge a shard.
     allow_rollup_hdrs: false,
     allow_msg_ttl: false,
@@ -84,7 +86,7 @@ function wantedStream(index: number, layout: MeshLayout, replicas: number): Want
 
 /**
  * Creates the streams of a mesh, or finds them as they should be; may be repeated, and by several at once. The number of
- * replicas may change later, partitions and streams never. Throws ALREADY_EXISTS when they differ.
+ * replicas may change later, and streams of an earlier release learn to take batches; partitions and streams never change. Throws ALREADY_EXISTS when they differ.
  */
 export async function initialise(link: NatsLink, options: MeshOptions): Promise<MeshLayout> {
   const { partitions = PARTITIONS_DEFAULT, replicas } = options;
@@ -109,8 +111,8 @@ async function createStream(link: NatsLink, wanted: Wanted): Promise<void> {
   }
   const { config } = await link.streams.info(wanted.name);
   checkStream(config, wanted);
-  if (config.num_replicas === wanted.num_replicas) return;
-  await link.streams.update(wanted.name, { num_replicas: wanted.num_replicas });
+  if (config.num_replicas === wanted.num_replicas && config.allow_atomic === true) return;
+  await link.streams.update(wanted.name, { num_replicas: wanted.num_replicas, allow_atomic: true });
 }
 
 /** What the mesh is on, as its first stream says, every stream checked. Throws NOT_FOUND without them, INVALID_ARGUMENT when they are not ours. */
