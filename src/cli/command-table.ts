@@ -1,3 +1,4 @@
+import { BACKUP_COMMANDS } from './backup-commands.js';
 import { COMMON, NATS } from './command-parts.js';
 import type { CommandSpec } from './command-spec.js';
 import { MESH_COMMANDS } from './mesh/mesh-commands.js';
@@ -240,13 +241,18 @@ export const COMMANDS = {
   },
   'snapshot ls': {
     summary: 'the kept snapshots of a shard',
-    options: ['shard', ...CLIENT],
+    options: ['shard', 'archived', ...CLIENT],
     required: ['shard'],
-    examples: [['shardcast snapshot ls --shard acme', 'newest last; reads work from the oldest revision on']],
+    examples: [
+      ['shardcast snapshot ls --shard acme', 'newest last; reads work from the oldest revision on'],
+      ['shardcast snapshot ls --shard acme --archived', 'what can be restored'],
+    ],
     json: [
       'a line for each snapshot: {"shard", "revision", "root", "chunks", "records", "stored_bytes", "cut_at", "appended_at"?}',
+      'with --archived: {"shard", "epoch", "revision", "root", "chunks", "records", "stored_bytes", "archived_at", "appended_at"?}',
     ],
   },
+  ...BACKUP_COMMANDS,
   verify: {
     summary: 'prove that a relay, its agents and OPA hold the same data',
     details: [

@@ -164,3 +164,34 @@ export function snapshotShape(
     appended_at: time(snapshot.appendedAt),
   };
 }
+
+export function archivedShape(shard: string, archived: shardcast.v1.ArchivedShard.$Properties) {
+  return {
+    shard,
+    epoch: archived.epoch,
+    revision: archived.revision,
+    root: hex(archived.root),
+    new: archived.isNew ?? false,
+    chunks_put: archived.chunksPut ?? 0,
+    bytes_put: archived.bytesPut ?? 0,
+  };
+}
+
+export function archivedSnapshotShape(shard: string, snapshot: shardcast.v1.ArchivedSnapshot.$Properties) {
+  return {
+    shard,
+    epoch: snapshot.epoch,
+    revision: snapshot.revision,
+    root: hex(snapshot.root),
+    chunks: snapshot.chunks,
+    records: snapshot.records,
+    stored_bytes: snapshot.storedBytes,
+    archived_at: time(snapshot.archivedAt),
+    appended_at: time(snapshot.appendedAt),
+  };
+}
+
+export function restoredShape(source: string, restored: shardcast.v1.RestoredShard.$Properties) {
+  const { shard, epoch, revision, token, fromEpoch, fromRevision } = restored;
+  return { shard, epoch, revision, token, from: { shard: source, epoch: fromEpoch, revision: fromRevision } };
+}

@@ -1,3 +1,4 @@
+import { backup } from './backup-options.js';
 import { importing, publish, reading } from './client-options.js';
 import { addresses, boolean, duration, type Kind, text } from './kinds.js';
 import { member, mesh, nats } from './mesh-options.js';
@@ -47,6 +48,7 @@ export const OPTIONS = {
   ...importing,
   ...reading,
   ...proving,
+  ...backup,
 } as const satisfies Record<string, OptionSpec<unknown>>;
 
 export type OptionKey = keyof typeof OPTIONS;

@@ -1,5 +1,10 @@
+import type { Logger } from '../core/log.js';
 import { LmdbLog } from '../log/lmdb-log.js';
+import { restoreShard } from '../shard/archive/restore-shard.js';
 import { ShardStore, type ShardStoreOptions } from '../shard/store.js';
+import type { Archive } from '../snapshot/archive/archive.js';
+import { openArchive } from '../snapshot/archive/open-archive.js';
+import { Backups } from './backups.js';
 import { Importing } from './importing.js';
 import { NO_MESH } from './metrics.js';
 import type { RelayCore } from './relay-core.js';
@@ -7,7 +12,15 @@ import type { Routing } from './routing.js';
 import type { Sequencer } from './sequencer.js';
 import { ServedShards } from './served-shards.js';
 import type { Shards } from './shards.js';
-import { NO_UPKEEP } from './upkeep/upkeep.js';
+import { NO_UPKEEP, Upkeep, type UpkeepFigures, type UpkeepOptions } from './upkeep/upkeep.js';
+
+export interface EmbeddedOptions {
+  readonly routing?: Routing | undefined;
+  /** URL of the archive: see `openArchive`. Default: none. */
+  readonly archive?: string | undefined;
+  readonly upkeep?: Pick<UpkeepOptions, 'limits' | 'intervalMs'>;
+  readonly logger: Logger;
+}
 
 /** A relay by itself: its store is its log, and all shards are its own. */
 export class EmbeddedCore implements RelayCore {
@@ -15,19 +28,33 @@ export class EmbeddedCore implements RelayCore {
   readonly log: LmdbLog;
   readonly reasons = [];
   readonly figures = NO_MESH;
-  readonly upkeep = NO_UPKEEP;
   readonly routing: Routing | undefined;
   readonly shards: Shards;
 
-  private constructor(store: ShardStore, routing: Routing | undefined) {
+  readonly #archive: Archive | undefined;
+  readonly #upkeep: Upkeep | undefined;
+
+  private constructor(store: ShardStore, archive: Archive | undefined, options: EmbeddedOptions) {
+    const { routing, logger } = options;
     this.store = store;
+    this.#archive = archive;
+    this.#upkeep =
+      archive && new Upkeep({ store, archive, clock: store.environment.clock, ...options.upkeep, logger });
     this.routing = routing;
     this.shards = routing === undefined ? store : new ServedShards(store, routing);
     this.log = new LmdbLog(store);
   }
 
-  static async open(options: ShardStoreOptions, routing?: Routing): Promise<EmbeddedCore> {
-    return new EmbeddedCore(await ShardStore.open(options), routing);
+  /** Throws what opening the store and the archive throws. */
+  static async open(store: ShardStoreOptions, options: EmbeddedOptions): Promise<EmbeddedCore> {
+    const archive = options.archive === undefined ? undefined : await openArchive(options.archive);
+    const core = new EmbeddedCore(await ShardStore.open(store), archive, options);
+    await core.#upkeep?.start();
+    return core;
+  }
+
+  get upkeep(): UpkeepFigures {
+    return this.#upkeep?.figures ?? NO_UPKEEP;
   }
 
   get feed(): LmdbLog {
@@ -41,6 +68,25 @@ export class EmbeddedCore implements RelayCore {
   importing(sequencer: Sequencer): Importing {
     const { store, log } = this;
     return new Importing({ store, sequencer, log, clock: store.environment.clock });
+  }
+
+  backups(sequencer: Sequencer, dismiss: (shard: string, reason: string) => void): Backups | undefined {
+    const { store } = this;
+    const archive = this.#archive;
+    if (archive === undefined) return undefined;
+    const { clock } = store.environment;
+    return new Backups({
+      store,
+      archive,
+      sequencing: sequencer,
+      // Not to be broken off by who asked for it: until it has ended nothing can be sequenced.
+      restore: async ({ source, target, from, epoch }, { onMoved }) => {
+        const options = { epoch: from.epoch, revision: from.revision, as: target, newEpoch: epoch, onMoved };
+        await restoreShard(store, archive, source, options);
+        dismiss(target, 'the shard was restored');
+      },
+      clock,
+    });
   }
 
   registrations(): [] {
@@ -67,7 +113,9 @@ export class EmbeddedCore implements RelayCore {
     // There is nobody to leave.
   }
 
-  stop(): Promise<void> {
-    return this.store.close();
+  async stop(): Promise<void> {
+    await this.#upkeep?.stop();
+    await this.store.close();
+    await this.#archive?.[Symbol.asyncDispose]();
   }
 }

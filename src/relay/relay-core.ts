@@ -1,5 +1,6 @@
 import type { AppliedFeed } from '../log/applied-feed.js';
 import type { ShardStore } from '../shard/store.js';
+import type { Backups } from './backups.js';
 import type { Registration } from './calls.js';
 import type { LocalSequencing } from './commands.js';
 import type { FanOut } from './fan-out.js';
@@ -24,6 +25,8 @@ export interface RelayCore {
   /** Where publishes go that this relay is to sequence. */
   sequencing(sequencer: Sequencer): LocalSequencing;
   importing(sequencer: Sequencer): Importing;
+  /** undefined: there is no archive. `dismiss` lets a shard's watchers go. */
+  backups(sequencer: Sequencer, dismiss: (shard: string, reason: string) => void): Backups | undefined;
   /** Services of its own. */
   registrations(metrics: RelayMetrics): Registration[];
   /** How long ago a shard was last known to have all that was acknowledged. Milliseconds. */

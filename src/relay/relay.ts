@@ -8,7 +8,7 @@ import { AgentRoster } from './agent-roster.js';
 import type { Caller } from './caller.js';
 import type { Registration } from './calls.js';
 import type { LocalSequencing } from './commands.js';
-import { EmbeddedCore } from './embedded-core.js';
+import { EmbeddedCore, type EmbeddedOptions } from './embedded-core.js';
 import { Expiry } from './expiry.js';
 import { FanOut } from './fan-out.js';
 import { GrpcServer } from './grpc-server.js';
@@ -23,6 +23,7 @@ import { elsewhere } from './redirect.js';
 import type { RelayCore } from './relay-core.js';
 import type { Routing } from './routing.js';
 import { Sequencer } from './sequencer.js';
+import { archiveRegistrations } from './services/archive-service.js';
 import { importRegistrations } from './services/import-service.js';
 import { aloneWith, publishRegistrations } from './services/publish-service.js';
 import { readRegistrations } from './services/read-service.js';
@@ -56,6 +57,10 @@ export interface RelayOptions {
   heartbeatMs?: number;
   /** One of a mesh, on NATS. Default: a relay by itself, whose log is its store. */
   mesh?: MeshOptions;
+  /** URL of the archive of a relay by itself: see `openArchive`. In a mesh it is the mesh's. Default: none. */
+  archive?: string;
+  /** What a relay by itself archives without being asked. Default: as `UPKEEP_DEFAULTS` says. */
+  upkeep?: EmbeddedOptions['upkeep'];
   /** Who holds what, for relays with logs of their own. Default: it is alone and serves every shard. In a mesh: the mesh says. */
   routing?: Routing;
   clock?: Clock;
@@ -148,6 +153,7 @@ export class Relay implements Service {
       writable: () => !this.#diskFull,
     };
     const { subscriberBytesMax } = this.#options;
+    const dismiss = (shard: string, reason: string) => fanOut.dismiss(shard, reason);
     const { sequencing, agents, stop } = this.#reach(core, core.sequencing(sequencer), roster, metrics);
     await this.#serve([
       ...publishRegistrations({
@@ -174,6 +180,7 @@ export class Relay implements Service {
         ...(subscriberBytesMax === undefined ? {} : { subscriberBytesMax }),
       }),
       ...readRegistrations(shards, waiting),
+      ...archiveRegistrations(core.backups(sequencer, dismiss), routing),
       ...statusRegistrations({ facts, shards, fanOut, roster }),
       ...core.registrations(metrics),
     ]);
@@ -239,7 +246,13 @@ export class Relay implements Service {
     };
     if (mesh === undefined) {
       const options = { ...store, ...(partitions === undefined ? {} : { partitions }) };
-      return EmbeddedCore.open(options, routing);
+      const { archive, upkeep } = this.#options;
+      return EmbeddedCore.open(options, {
+        routing,
+        archive,
+        logger: this.#logger,
+        ...(upkeep === undefined ? {} : { upkeep }),
+      });
     }
     return MeshCore.open({ mesh, store, version, clock: this.#clock, logger: this.#logger });
   }

@@ -183,6 +183,30 @@ export const replicaService = {
   ),
 };
 
+export const archiveService = {
+  archiveShard: rpc(
+    'ArchiveService',
+    'ArchiveShard',
+    'server-stream',
+    codec(wire.ArchiveShardRequest),
+    codec(wire.ArchiveShardEvent),
+  ),
+  listArchived: rpc(
+    'ArchiveService',
+    'ListArchived',
+    'unary',
+    codec(wire.ListArchivedRequest),
+    codec(wire.ListArchivedResponse),
+  ),
+  restoreShard: rpc(
+    'ArchiveService',
+    'RestoreShard',
+    'server-stream',
+    codec(wire.RestoreShardRequest),
+    codec(wire.RestoreShardEvent),
+  ),
+};
+
 export const watchService = {
   watch: rpc('WatchService', 'Watch', 'bidi', codec(wire.WatchRequest), codec(wire.WatchEvent)),
 };

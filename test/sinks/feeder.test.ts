@@ -105,6 +105,15 @@ test('random deltas in random bursts arrive, and nothing goes backwards', async 
   );
 });
 
+test('a delta that touches nothing is named by OPA, too', async () => {
+  await using fed = await new Fed(new MapReplica('t')).start();
+  fed.apply(put('anne'));
+  await fed.inSync();
+  fed.apply();
+  await fed.inSync();
+  expect(fed.written.map(({ revision }) => revision)).toEqual([1, 2]);
+});
+
 test('a burst of single changes goes out in patches of bounded size, cut between deltas', async () => {
   await using fed = await new Fed(new MapReplica('t')).start();
   fed.apply(...Array.from({ length: 5_000 }, (_, index) => put(`base${index}`, `"${'x'.repeat(100)}"`)));

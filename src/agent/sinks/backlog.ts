@@ -23,6 +23,8 @@ export class Backlog {
   #steps: Step[] = [];
   #stepKeys = 0;
   #open: TouchedSet;
+  /** Deltas came that are in no step yet; they may have touched nothing, and OPA names their revision all the same. */
+  #hasOpen = false;
 
   constructor(source: FeedSource, costs: SinkCosts, keysMax: number) {
     this.#source = source;
@@ -32,18 +34,20 @@ export class Backlog {
   }
 
   get isEmpty(): boolean {
-    return this.#steps.length === 0 && this.#open.isEmpty;
+    return this.#steps.length === 0 && !this.#hasOpen;
   }
 
   /** `view`: of the state that these deltas led to; default the source's newest. */
   add(touched: Touched, view: () => ShardView = () => this.#source.view()): void {
     if (touched.all) this.clear();
     this.#open.add(touched);
+    this.#hasOpen = true;
     // With as much again as came now it would be further from the best size than it is.
     if (this.#open.all || this.#open.size + sizeOf(touched) / 2 < this.#costs.recordsPerPatch) return;
     this.#steps.push({ to: view(), touched: this.#open });
     this.#stepKeys += this.#open.size;
     this.#open = new TouchedSet(this.#keysMax);
+    this.#hasOpen = false;
     if (this.#stepKeys > this.#keysMax) this.merge();
     else if (this.#steps.length >= STEPS_MAX) this.#mergeNeighbours();
   }
@@ -64,6 +68,7 @@ export class Backlog {
     }
     const touched = this.#open;
     this.#open = new TouchedSet(this.#keysMax);
+    this.#hasOpen = false;
     return { to: this.#source.view(), touched };
   }
 
@@ -79,15 +84,18 @@ export class Backlog {
     this.#steps = [];
     this.#stepKeys = 0;
     this.#open = new TouchedSet(this.#keysMax);
+    this.#hasOpen = false;
   }
 
   /** Makes all that waits one step to the newest revision. */
   merge(): void {
+    if (this.isEmpty) return;
     const merged = new TouchedSet(this.#keysMax);
     for (const { touched } of this.#steps) merged.add(touched);
     merged.add(this.#open);
     this.clear();
     this.#open = merged;
+    this.#hasOpen = true;
   }
 
   #mergeIfCheaper(): void {

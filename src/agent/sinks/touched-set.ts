@@ -17,10 +17,6 @@ export class TouchedSet implements Touched {
     return this.keys.size + this.prefixes.size;
   }
 
-  get isEmpty(): boolean {
-    return !this.all && this.size === 0;
-  }
-
   add(touched: Touched): void {
     if (this.all) return;
     for (const key of touched.keys) {

@@ -10,6 +10,9 @@ import { memberOptions } from '../mesh/member-options.js';
 export const run: Run<'relay'> = async ({ config, output, signal }) => {
   const logger = createLogger(config.logLevel);
   const mesh = memberOptions(config);
+  const archive = config.archive === undefined ? {} : { archive: config.archive };
+  const { archiveIntervalMs, archiveBytes, archiveKeep } = config;
+  const limits = { archiveIntervalMs, archiveBytes, archiveKeep };
   await using relay = new Relay({
     dataDir: config.relayData,
     listen: formatAddress(config.listen),
@@ -21,7 +24,7 @@ export const run: Run<'relay'> = async ({ config, output, signal }) => {
     subscriberBytesMax: config.subscriberBudgetBytes,
     ...(config.lanes === undefined ? {} : { lanes: config.lanes }),
     ...(config.partitions === undefined ? {} : { partitions: config.partitions }),
-    ...(mesh === undefined ? {} : { mesh, name: mesh.id }),
+    ...(mesh === undefined ? { ...archive, upkeep: { limits } } : { mesh, name: mesh.id }),
     logger,
   });
   await relay.start();

@@ -1,6 +1,11 @@
 import { ShardcastError } from '../../core/errors.js';
 import { newestArchived } from '../../shard/archive/archived-shard.js';
-import { type RestoreResult, restoreInto, restoreShard } from '../../shard/archive/restore-shard.js';
+import {
+  type RestoreOptions,
+  type RestoreResult,
+  restoreInto,
+  restoreShard,
+} from '../../shard/archive/restore-shard.js';
 import type { ShardStore } from '../../shard/store.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
 import type { EpochRecord } from './epoch-record.js';
@@ -14,14 +19,15 @@ export async function refillFromArchive(
   archive: Archive,
   shard: string,
   opened: EpochRecord | undefined,
-  signal: AbortSignal,
+  control: Pick<RestoreOptions, 'signal' | 'onMoved'>,
 ): Promise<RestoreResult> {
-  if (opened === undefined) return await restoreInto(store, archive, shard, { signal });
+  if (opened === undefined) return await restoreInto(store, archive, shard, control);
   const { epoch, continuesFrom: from } = opened;
-  const own = await newestArchived(archive, shard, { epoch, signal });
-  if (own !== undefined || from === null) return await restoreInto(store, archive, shard, { epoch, signal });
+  const own = await newestArchived(archive, shard, { epoch, signal: control.signal });
+  if (own !== undefined || from === null)
+    return await restoreInto(store, archive, shard, { ...control, epoch });
   const { shard: source = shard, revision } = from;
-  const options = { epoch: from.epoch, revision, newEpoch: epoch, as: shard, signal };
+  const options = { ...control, epoch: from.epoch, revision, newEpoch: epoch, as: shard };
   const restored = await restoreShard(store, archive, source, options);
   if (store.open(shard).head.hash.toString('hex') === from.hash) return restored;
   throw new ShardcastError(

@@ -11,6 +11,7 @@ import { type Place, placing } from '../../shard/placement.js';
 import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
 import { openArchive } from '../../snapshot/archive/open-archive.js';
+import { Backups, type BackupsOptions } from '../backups.js';
 import type { Registration } from '../calls.js';
 import type { LocalSequencing } from '../commands.js';
 import type { FanOut } from '../fan-out.js';
@@ -32,6 +33,7 @@ import { NO_IMPORTS } from './import-archive.js';
 import { KnownEpochs } from './known-epochs.js';
 import { Membership } from './membership.js';
 import { DRAIN_TIMEOUT_MS, HOLD_DOWN_MS, type MeshOptions } from './mesh-options.js';
+import { MeshRestoring } from './mesh-restoring.js';
 import { MeshRoutes } from './mesh-routes.js';
 import { PeerChannels } from './peer-channels.js';
 import { remembering } from './remembering.js';
@@ -77,10 +79,8 @@ export class MeshCore implements RelayCore {
   readonly #stack: Stack;
   readonly #stopping = new AbortController();
   readonly #channels = new PeerChannels();
-  readonly #connection: NatsConnection;
-  readonly #place: Place;
+  readonly #foundation: Foundation;
   readonly #upkeep: Upkeep | undefined;
-  readonly #partitions: number;
   readonly #sources: ShardSources;
   #membership: Membership | undefined;
   #holdings: Holdings | undefined;
@@ -89,15 +89,13 @@ export class MeshCore implements RelayCore {
   #forks = 0;
 
   private constructor(options: MeshCoreOptions, foundation: Foundation, stack: Stack) {
-    const { connection, log, store, place, archive, epochs } = foundation;
+    const { log, store, archive, epochs } = foundation;
     const { mesh, clock, logger } = options;
     const { signal } = this.#stopping;
     setMaxListeners(0, signal); // each refill may listen
     this.#options = options;
     this.#stack = stack;
-    this.#connection = connection;
-    this.#place = place;
-    this.#partitions = log.layout.partitions;
+    this.#foundation = foundation;
     this.#upkeep = archive && this.#makeUpkeep(store, log, archive);
     this.store = store;
     const { partitionOf } = store;
@@ -194,6 +192,18 @@ export class MeshCore implements RelayCore {
     return new Importing({ store, sequencer, log, clock: this.#options.clock });
   }
 
+  backups(sequencing: Sequencer): Backups | undefined {
+    const { log, archive, epochs } = this.#foundation;
+    if (archive === undefined) return undefined;
+    const { store, replication } = this;
+    const { mesh, clock, logger } = this.#options;
+    const { signal } = this.#stopping;
+    const parts = { store, archive, epochs, log, replication, sources: this.#sources };
+    const restoring = new MeshRestoring({ id: mesh.id, ...parts, signal, clock, logger });
+    const restore: BackupsOptions['restore'] = (...wanted) => restoring.restore(...wanted);
+    return new Backups({ store, archive, sequencing, restore, clock, logger });
+  }
+
   registrations(metrics: RelayMetrics): Registration[] {
     const { store } = this;
     const checkFilled = (partition: number): void => {
@@ -259,7 +269,7 @@ export class MeshCore implements RelayCore {
     const { mesh, version, clock, logger } = this.#options;
     const { memberHeartbeatMs: heartbeatMs, memberExpiryMs: expiryMs } = mesh;
     const membership = new Membership({
-      connection: this.#connection,
+      connection: this.#foundation.connection,
       self: { id: mesh.id, version, grpc: mesh.advertise ?? grpc, http: mesh.advertiseHttp ?? http },
       clock,
       logger,
@@ -272,7 +282,7 @@ export class MeshCore implements RelayCore {
     membership.onChange(({ members }) => this.#channels.keep(new Set(members.map((member) => member.grpc))));
     this.#membership = membership;
     this.#holdings = holdings;
-    this.routes.joined({ membership, holdings, place: this.#place });
+    this.routes.joined({ membership, holdings, place: this.#foundation.place });
     this.#stack.add(() => this.#channels[Symbol.dispose]());
     await this.#stack.start(membership);
     await this.#stack.start(holdings);
@@ -314,8 +324,8 @@ export class MeshCore implements RelayCore {
     return new Holdings({
       replication: this.replication,
       membership,
-      place: this.#place,
-      partitions: this.#partitions,
+      place: this.#foundation.place,
+      partitions: this.#foundation.log.layout.partitions,
       isOnDisk: (partition) => isOnDisk(this.store, partition),
       fetch: (partition, signal) => this.#sources.refill.fetchPartition(partition, signal),
       farewell: (partition) => farewell.from(partition),

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.js';
 import type { Logger } from '../../core/log.js';
+import type { MovedListener } from '../../shard/archive/chunk-archive.js';
 import type { ShardStore } from '../../shard/store.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
 import { refillFromArchive } from './archive-refill.js';
@@ -24,6 +25,7 @@ export interface ShardSourcesOptions {
 export class ShardSources {
   readonly holders: OtherHolders;
   readonly refill: PeerRefill;
+  readonly #listeners = new Map<string, MovedListener>();
   #refilledBytes = 0;
 
   constructor(options: ShardSourcesOptions) {
@@ -43,7 +45,10 @@ export class ShardSources {
         ? {}
         : {
             fallback: async (shard, opened) => {
-              onBytes((await refillFromArchive(store, archive, shard, opened, signal)).bytesFetched);
+              const onMoved = this.#listeners.get(shard);
+              onBytes(
+                (await refillFromArchive(store, archive, shard, opened, { signal, onMoved })).bytesFetched,
+              );
             },
           }),
       onBytes,
@@ -51,6 +56,12 @@ export class ShardSources {
       clock,
       logger,
     });
+  }
+
+  /** Tells of a shard's chunks as they come from the archive, until disposed of. One listener each. */
+  onMoved(shard: string, listener: MovedListener): Disposable {
+    this.#listeners.set(shard, listener);
+    return { [Symbol.dispose]: () => void this.#listeners.delete(shard) };
   }
 
   /** Bytes that came from there. */

@@ -46,7 +46,7 @@ export function snapshotRegistrations(shards: Shards, metrics: RelayMetrics): Re
     }),
     unary(snapshotService.listSnapshots, ({ shard }) => {
       const handle = findShard(shards, shard);
-      const snapshots = handle.manifests().map(describe);
+      const snapshots = handle.manifests().map(describeManifest);
       return { snapshots, oldestRevision: handle.summary().oldestRevision };
     }),
   ];
@@ -75,7 +75,7 @@ export async function pinManifest(handle: ShardHandle, revision: number): Promis
   return manifest;
 }
 
-function describe(manifest: Manifest) {
+export function describeManifest(manifest: Manifest) {
   const { revision, root, chunks, collections, cutAt, appendedAt } = manifest;
   let storedBytes = 0;
   for (const chunk of chunks) storedBytes += chunk.storedBytes;

@@ -8,7 +8,7 @@ import type { Shard } from '../shard.js';
 import { ARCHIVING_MS_MAX, IN_FLIGHT, YOUNG_MS } from './archive-limits.js';
 import { chunkName, folderOf, lastSegment, manifestName } from './archive-names.js';
 import { type ArchivedSnapshot, archivedSnapshots, readArchivedManifest } from './archived-shard.js';
-import { putChunks, replaced } from './chunk-archive.js';
+import { type MovedListener, putChunks, replaced } from './chunk-archive.js';
 import { EntryArchive } from './entry-archive.js';
 import { ReceiptArchive } from './receipt-archive.js';
 
@@ -18,6 +18,8 @@ export interface ArchiveSnapshotOptions {
   readonly cut?: boolean;
   /** Archive the entries since the snapshot archived before, too: then each revision between can be restored. Default false. */
   readonly entries?: boolean;
+  /** Told of the chunks. */
+  readonly onMoved?: MovedListener | undefined;
   readonly clock?: Clock;
 }
 
@@ -139,7 +141,7 @@ class ArchiveRun {
   }
 
   async #put(chunks: readonly ChunkRef[]): Promise<void> {
-    const moved = await putChunks(this.#shard, this.#archive, chunks, this.#signal);
+    const moved = await putChunks(this.#shard, this.#archive, chunks, this.#signal, this.#options.onMoved);
     this.#chunksPut += moved.chunks;
     this.#bytesPut += moved.bytes;
   }

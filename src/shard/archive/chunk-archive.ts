@@ -15,6 +15,9 @@ export interface Moved {
   readonly bytes: number;
 }
 
+/** Told of what has gone so far, and of how many chunks have to. */
+export type MovedListener = (moved: Moved, chunksTotal: number) => void;
+
 /** Frames of one transaction, bytes. */
 const BATCH_BYTES = 1024 * 1024;
 const LIMITS = { ...IN_FLIGHT, sizeOf: (ref: ChunkRef) => ref.storedBytes };
@@ -25,13 +28,16 @@ export async function putChunks(
   archive: Archive,
   chunks: readonly ChunkRef[],
   signal: AbortSignal | undefined,
+  onMoved?: MovedListener,
 ): Promise<Moved> {
   let bytes = 0;
+  let count = 0;
   const put = async ({ hash }: ChunkRef, abort: AbortSignal): Promise<void> => {
     const frame = shard.frame(hash);
     if (frame === undefined) throw replaced(shard.name);
     await archive.put(chunkName(shard.name, hash), frame, { signal: abort, renew: true });
     bytes += frame.length;
+    onMoved?.({ chunks: ++count, bytes }, chunks.length);
   };
   await inParallel(chunks, LIMITS, put, signal);
   return { chunks: chunks.length, bytes };
@@ -47,11 +53,13 @@ export async function fetchChunks(
   source: string,
   manifest: Manifest,
   signal: AbortSignal | undefined,
+  onMoved?: MovedListener,
 ): Promise<Moved> {
   const has = (hash: Buffer) => shard.frame(hash) !== undefined;
   const transfer = new Transfer({ manifest, has, batchBytes: Infinity });
   const missing = transfer.nextBatch();
   let bytes = 0;
+  let count = 0;
   let batch: { hash: Buffer; frame: Buffer }[] = [];
   let batchBytes = 0;
   const flush = async (): Promise<void> => {
@@ -66,6 +74,7 @@ export async function fetchChunks(
     if (frame === undefined) throw corrupt(name, 'is missing');
     accept(transfer, name, hash, frame);
     bytes += frame.length;
+    onMoved?.({ chunks: ++count, bytes }, missing.length);
     batch.push({ hash, frame });
     batchBytes += frame.length;
     if (batchBytes >= BATCH_BYTES) await flush();

@@ -3,14 +3,14 @@ import { ShardcastError } from '../../core/errors.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
 import type { Manifest } from '../../snapshot/manifest.js';
 import { isImport } from '../../wire/watch-codec.js';
-import { type Entry, encodeEntry } from '../entry.js';
+import { type Entry, encodeEntry, historyHashes } from '../entry.js';
 import { nextEpoch } from '../epoch.js';
 
 import type { Shard } from '../shard.js';
 import type { ShardStore } from '../store.js';
 import { archivedSnapshots, readArchivedManifest } from './archived-shard.js';
 import { corrupt } from './blocks.js';
-import { fetchChunks, type Moved } from './chunk-archive.js';
+import { fetchChunks, type Moved, type MovedListener } from './chunk-archive.js';
 import { EntryArchive } from './entry-archive.js';
 import { ReceiptArchive } from './receipt-archive.js';
 
@@ -21,6 +21,8 @@ export interface RestoreOptions {
   readonly epoch?: string | undefined;
   /** Reads at a revision work from here, where entries are archived. Default: from the restored revision. */
   readonly since?: number | undefined;
+  /** Told of the chunks. */
+  readonly onMoved?: MovedListener | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -68,7 +70,7 @@ export async function restoreInto(
     const message = `${shard} is at revision ${revision} of this epoch; the archive has ${choice.revision}`;
     throw new ShardcastError('CONFLICT', message, { hint, retry: 'never' });
   }
-  return await new Restore(target, archive, choice, shard, options.signal).run(choice.manifest.epoch);
+  return await new Restore(target, archive, choice, shard, options).run(choice.manifest.epoch);
 }
 
 /**
@@ -82,12 +84,39 @@ export async function restoreShard(
   shard: string,
   options: RestoreShardOptions = {},
 ): Promise<RestoreResult> {
-  const { as = shard, newEpoch, clock = systemClock, signal } = options;
+  const { as = shard, newEpoch, clock = systemClock } = options;
   const choice = await choose(archive, shard, options);
   const target = store.open(as);
   const latest = [choice.latestEpoch, target.head.epoch].sort().at(-1);
   const epoch = newEpoch ?? nextEpoch(clock.now(), latest);
-  return await new Restore(target, archive, choice, shard, signal).run(epoch);
+  return await new Restore(target, archive, choice, shard, options).run(epoch);
+}
+
+/** An archived revision. */
+export interface ArchivedRevision {
+  readonly epoch: string;
+  readonly revision: number;
+  readonly hash: Buffer;
+  /** The latest that the archive has of the shard. */
+  readonly latestEpoch: string;
+}
+
+/** What `restoreShard` would restore with these options. Throws as it does. */
+export async function archivedRevision(
+  archive: Archive,
+  shard: string,
+  options: RestoreOptions = {},
+): Promise<ArchivedRevision> {
+  const { manifest, revision, latestEpoch } = await choose(archive, shard, options);
+  const { epoch } = manifest;
+  let hash = manifest.historyHash;
+  if (revision > manifest.revision) {
+    const entries = new EntryArchive(archive, shard, epoch, options.signal);
+    for await (const entry of entries.read(manifest.revision + 1, revision)) {
+      hash = historyHashes(entry).at(-1) ?? hash;
+    }
+  }
+  return { epoch, revision, hash, latestEpoch };
 }
 
 interface Choice {
@@ -148,6 +177,7 @@ class Restore {
   /** The shard's name in the archive. */
   readonly #source: string;
   readonly #signal: AbortSignal | undefined;
+  readonly #onMoved: MovedListener | undefined;
   #fetched: Moved = { chunks: 0, bytes: 0 };
   #receipts = 0;
 
@@ -156,13 +186,14 @@ class Restore {
     archive: Archive,
     choice: Choice,
     source: string,
-    signal: AbortSignal | undefined,
+    { signal, onMoved }: Pick<RestoreOptions, 'signal' | 'onMoved'>,
   ) {
     this.#target = target;
     this.#archive = archive;
     this.#choice = choice;
     this.#source = source;
     this.#signal = signal;
+    this.#onMoved = onMoved;
     const { epoch } = choice.manifest;
     this.#archived = {
       receipts: new ReceiptArchive(archive, source, epoch, signal),
@@ -174,7 +205,8 @@ class Restore {
     const target = this.#target;
     const { manifest, revision } = this.#choice;
     if (!this.#isThere(epoch)) {
-      this.#fetched = await fetchChunks(target, this.#archive, this.#source, manifest, this.#signal);
+      const from = [this.#archive, this.#source, manifest, this.#signal] as const;
+      this.#fetched = await fetchChunks(target, ...from, this.#onMoved);
       if (target.head.revision > 0) await this.#readThrough();
       await target.writeBeside((writer) => target.receipts.beginRestore(writer));
       await target.receipts.clear();

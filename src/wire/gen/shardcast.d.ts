@@ -7,6 +7,984 @@ export namespace shardcast {
     /** Namespace v1. */
     namespace v1 {
 
+        /** Represents an ArchiveService */
+        class ArchiveService extends $protobuf.rpc.Service {
+
+            /**
+             * Constructs a new ArchiveService service.
+             * @param rpcImpl RPC implementation
+             * @param [requestDelimited=false] Whether requests are length-delimited
+             * @param [responseDelimited=false] Whether responses are length-delimited
+             */
+            constructor(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean);
+
+            /**
+             * Creates new ArchiveService service using the specified rpc implementation.
+             * @param rpcImpl RPC implementation
+             * @param [requestDelimited=false] Whether requests are length-delimited
+             * @param [responseDelimited=false] Whether responses are length-delimited
+             * @returns RPC service. Useful where requests and/or responses are streamed.
+             */
+            static create(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean): ArchiveService;
+
+            /** Calls ArchiveShard. */
+            archiveShard: shardcast.v1.ArchiveService.ArchiveShard;
+
+            /** Calls ListArchived. */
+            listArchived: shardcast.v1.ArchiveService.ListArchived;
+
+            /** Calls RestoreShard. */
+            restoreShard: shardcast.v1.ArchiveService.RestoreShard;
+        }
+
+        namespace ArchiveService {
+
+            /**
+             * Callback as used by {@link shardcast.v1.ArchiveService#archiveShard}.
+             * @param error Error, if any
+             * @param [response] ArchiveShardEvent
+             */
+            type ArchiveShardCallback = (error: (Error|null), response?: shardcast.v1.ArchiveShardEvent) => void;
+
+            /** Calls ArchiveShard. */
+            type ArchiveShard = {
+              (request: shardcast.v1.IArchiveShardRequest, callback: shardcast.v1.ArchiveService.ArchiveShardCallback): void;
+              (request: shardcast.v1.IArchiveShardRequest): Promise<shardcast.v1.ArchiveShardEvent>;
+              readonly name: "ArchiveShard";
+              readonly path: "/shardcast.v1.ArchiveService/ArchiveShard";
+              readonly requestType: "ArchiveShardRequest";
+              readonly responseType: "ArchiveShardEvent";
+              readonly requestStream: undefined;
+              readonly responseStream: true;
+            };
+
+            /**
+             * Callback as used by {@link shardcast.v1.ArchiveService#listArchived}.
+             * @param error Error, if any
+             * @param [response] ListArchivedResponse
+             */
+            type ListArchivedCallback = (error: (Error|null), response?: shardcast.v1.ListArchivedResponse) => void;
+
+            /** Calls ListArchived. */
+            type ListArchived = {
+              (request: shardcast.v1.IListArchivedRequest, callback: shardcast.v1.ArchiveService.ListArchivedCallback): void;
+              (request: shardcast.v1.IListArchivedRequest): Promise<shardcast.v1.ListArchivedResponse>;
+              readonly name: "ListArchived";
+              readonly path: "/shardcast.v1.ArchiveService/ListArchived";
+              readonly requestType: "ListArchivedRequest";
+              readonly responseType: "ListArchivedResponse";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+
+            /**
+             * Callback as used by {@link shardcast.v1.ArchiveService#restoreShard}.
+             * @param error Error, if any
+             * @param [response] RestoreShardEvent
+             */
+            type RestoreShardCallback = (error: (Error|null), response?: shardcast.v1.RestoreShardEvent) => void;
+
+            /** Calls RestoreShard. */
+            type RestoreShard = {
+              (request: shardcast.v1.IRestoreShardRequest, callback: shardcast.v1.ArchiveService.RestoreShardCallback): void;
+              (request: shardcast.v1.IRestoreShardRequest): Promise<shardcast.v1.RestoreShardEvent>;
+              readonly name: "RestoreShard";
+              readonly path: "/shardcast.v1.ArchiveService/RestoreShard";
+              readonly requestType: "RestoreShardRequest";
+              readonly responseType: "RestoreShardEvent";
+              readonly requestStream: undefined;
+              readonly responseStream: true;
+            };
+        }
+
+        /**
+         * Properties of an ArchiveShardRequest.
+         * @deprecated Use shardcast.v1.ArchiveShardRequest.$Properties instead.
+         */
+        interface IArchiveShardRequest extends shardcast.v1.ArchiveShardRequest.$Properties {
+        }
+
+        /** Represents an ArchiveShardRequest. */
+        class ArchiveShardRequest {
+
+            /**
+             * Constructs a new ArchiveShardRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ArchiveShardRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ArchiveShardRequest shard. */
+            shard: string;
+
+            /**
+             * Creates a new ArchiveShardRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ArchiveShardRequest instance
+             */
+            static create(properties: shardcast.v1.ArchiveShardRequest.$Shape): shardcast.v1.ArchiveShardRequest & shardcast.v1.ArchiveShardRequest.$Shape;
+            static create(properties?: shardcast.v1.ArchiveShardRequest.$Properties): shardcast.v1.ArchiveShardRequest;
+
+            /**
+             * Encodes the specified ArchiveShardRequest message. Does not implicitly {@link shardcast.v1.ArchiveShardRequest.verify|verify} messages.
+             * @param message ArchiveShardRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ArchiveShardRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ArchiveShardRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ArchiveShardRequest & shardcast.v1.ArchiveShardRequest.$Shape} ArchiveShardRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ArchiveShardRequest & shardcast.v1.ArchiveShardRequest.$Shape;
+
+            /**
+             * Gets the type url for ArchiveShardRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ArchiveShardRequest {
+
+            /** Properties of an ArchiveShardRequest. */
+            interface $Properties {
+
+                /** ArchiveShardRequest shard */
+                shard?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ArchiveShardRequest. */
+            type $Shape = shardcast.v1.ArchiveShardRequest.$Properties;
+        }
+
+        /**
+         * Properties of an ArchiveProgress.
+         * @deprecated Use shardcast.v1.ArchiveProgress.$Properties instead.
+         */
+        interface IArchiveProgress extends shardcast.v1.ArchiveProgress.$Properties {
+        }
+
+        /** Represents an ArchiveProgress. */
+        class ArchiveProgress {
+
+            /**
+             * Constructs a new ArchiveProgress.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ArchiveProgress.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ArchiveProgress chunks. */
+            chunks: number;
+
+            /** ArchiveProgress chunksTotal. */
+            chunksTotal: number;
+
+            /** ArchiveProgress bytes. */
+            bytes: number;
+
+            /**
+             * Creates a new ArchiveProgress instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ArchiveProgress instance
+             */
+            static create(properties: shardcast.v1.ArchiveProgress.$Shape): shardcast.v1.ArchiveProgress & shardcast.v1.ArchiveProgress.$Shape;
+            static create(properties?: shardcast.v1.ArchiveProgress.$Properties): shardcast.v1.ArchiveProgress;
+
+            /**
+             * Encodes the specified ArchiveProgress message. Does not implicitly {@link shardcast.v1.ArchiveProgress.verify|verify} messages.
+             * @param message ArchiveProgress message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ArchiveProgress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ArchiveProgress message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ArchiveProgress & shardcast.v1.ArchiveProgress.$Shape} ArchiveProgress
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ArchiveProgress & shardcast.v1.ArchiveProgress.$Shape;
+
+            /**
+             * Gets the type url for ArchiveProgress
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ArchiveProgress {
+
+            /** Properties of an ArchiveProgress. */
+            interface $Properties {
+
+                /** ArchiveProgress chunks */
+                chunks?: (number|null);
+
+                /** ArchiveProgress chunksTotal */
+                chunksTotal?: (number|null);
+
+                /** ArchiveProgress bytes */
+                bytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ArchiveProgress. */
+            type $Shape = shardcast.v1.ArchiveProgress.$Properties;
+        }
+
+        /**
+         * Properties of an ArchiveShardEvent.
+         * @deprecated Use shardcast.v1.ArchiveShardEvent.$Properties instead.
+         */
+        interface IArchiveShardEvent extends shardcast.v1.ArchiveShardEvent.$Properties {
+        }
+
+        /** Represents an ArchiveShardEvent. */
+        class ArchiveShardEvent {
+
+            /**
+             * Constructs a new ArchiveShardEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ArchiveShardEvent.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ArchiveShardEvent progress. */
+            progress?: (shardcast.v1.ArchiveProgress.$Properties|null);
+
+            /** ArchiveShardEvent archived. */
+            archived?: (shardcast.v1.ArchivedShard.$Properties|null);
+
+            /** ArchiveShardEvent kind. */
+            kind?: ("progress"|"archived");
+
+            /**
+             * Creates a new ArchiveShardEvent instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ArchiveShardEvent instance
+             */
+            static create(properties: shardcast.v1.ArchiveShardEvent.$Shape): shardcast.v1.ArchiveShardEvent & shardcast.v1.ArchiveShardEvent.$Shape;
+            static create(properties?: shardcast.v1.ArchiveShardEvent.$Properties): shardcast.v1.ArchiveShardEvent;
+
+            /**
+             * Encodes the specified ArchiveShardEvent message. Does not implicitly {@link shardcast.v1.ArchiveShardEvent.verify|verify} messages.
+             * @param message ArchiveShardEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ArchiveShardEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ArchiveShardEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ArchiveShardEvent & shardcast.v1.ArchiveShardEvent.$Shape} ArchiveShardEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ArchiveShardEvent & shardcast.v1.ArchiveShardEvent.$Shape;
+
+            /**
+             * Gets the type url for ArchiveShardEvent
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ArchiveShardEvent {
+
+            /** Properties of an ArchiveShardEvent. */
+            interface $Properties {
+
+                /** ArchiveShardEvent progress */
+                progress?: (shardcast.v1.ArchiveProgress.$Properties|null);
+
+                /** ArchiveShardEvent archived */
+                archived?: (shardcast.v1.ArchivedShard.$Properties|null);
+
+                /** ArchiveShardEvent kind */
+                kind?: ("progress"|"archived");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of an ArchiveShardEvent. */
+            type $Shape = {
+              progress?: shardcast.v1.ArchiveProgress.$Shape|null;
+              archived?: shardcast.v1.ArchivedShard.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ kind?: undefined; progress?: null; archived?: null }|{ kind?: "progress"; progress: shardcast.v1.ArchiveProgress.$Shape; archived?: null }|{ kind?: "archived"; progress?: null; archived: shardcast.v1.ArchivedShard.$Shape })
+            );
+        }
+
+        /**
+         * Properties of an ArchivedShard.
+         * @deprecated Use shardcast.v1.ArchivedShard.$Properties instead.
+         */
+        interface IArchivedShard extends shardcast.v1.ArchivedShard.$Properties {
+        }
+
+        /** Represents an ArchivedShard. */
+        class ArchivedShard {
+
+            /**
+             * Constructs a new ArchivedShard.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ArchivedShard.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ArchivedShard epoch. */
+            epoch: string;
+
+            /** ArchivedShard revision. */
+            revision: number;
+
+            /** ArchivedShard root. */
+            root: Uint8Array;
+
+            /** ArchivedShard isNew. */
+            isNew: boolean;
+
+            /** ArchivedShard chunksPut. */
+            chunksPut: number;
+
+            /** ArchivedShard bytesPut. */
+            bytesPut: number;
+
+            /**
+             * Creates a new ArchivedShard instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ArchivedShard instance
+             */
+            static create(properties: shardcast.v1.ArchivedShard.$Shape): shardcast.v1.ArchivedShard & shardcast.v1.ArchivedShard.$Shape;
+            static create(properties?: shardcast.v1.ArchivedShard.$Properties): shardcast.v1.ArchivedShard;
+
+            /**
+             * Encodes the specified ArchivedShard message. Does not implicitly {@link shardcast.v1.ArchivedShard.verify|verify} messages.
+             * @param message ArchivedShard message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ArchivedShard.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ArchivedShard message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ArchivedShard & shardcast.v1.ArchivedShard.$Shape} ArchivedShard
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ArchivedShard & shardcast.v1.ArchivedShard.$Shape;
+
+            /**
+             * Gets the type url for ArchivedShard
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ArchivedShard {
+
+            /** Properties of an ArchivedShard. */
+            interface $Properties {
+
+                /** ArchivedShard epoch */
+                epoch?: (string|null);
+
+                /** ArchivedShard revision */
+                revision?: (number|null);
+
+                /** ArchivedShard root */
+                root?: (Uint8Array|null);
+
+                /** ArchivedShard isNew */
+                isNew?: (boolean|null);
+
+                /** ArchivedShard chunksPut */
+                chunksPut?: (number|null);
+
+                /** ArchivedShard bytesPut */
+                bytesPut?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ArchivedShard. */
+            type $Shape = shardcast.v1.ArchivedShard.$Properties;
+        }
+
+        /**
+         * Properties of a ListArchivedRequest.
+         * @deprecated Use shardcast.v1.ListArchivedRequest.$Properties instead.
+         */
+        interface IListArchivedRequest extends shardcast.v1.ListArchivedRequest.$Properties {
+        }
+
+        /** Represents a ListArchivedRequest. */
+        class ListArchivedRequest {
+
+            /**
+             * Constructs a new ListArchivedRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ListArchivedRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListArchivedRequest shard. */
+            shard: string;
+
+            /**
+             * Creates a new ListArchivedRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListArchivedRequest instance
+             */
+            static create(properties: shardcast.v1.ListArchivedRequest.$Shape): shardcast.v1.ListArchivedRequest & shardcast.v1.ListArchivedRequest.$Shape;
+            static create(properties?: shardcast.v1.ListArchivedRequest.$Properties): shardcast.v1.ListArchivedRequest;
+
+            /**
+             * Encodes the specified ListArchivedRequest message. Does not implicitly {@link shardcast.v1.ListArchivedRequest.verify|verify} messages.
+             * @param message ListArchivedRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ListArchivedRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListArchivedRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListArchivedRequest & shardcast.v1.ListArchivedRequest.$Shape} ListArchivedRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ListArchivedRequest & shardcast.v1.ListArchivedRequest.$Shape;
+
+            /**
+             * Gets the type url for ListArchivedRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListArchivedRequest {
+
+            /** Properties of a ListArchivedRequest. */
+            interface $Properties {
+
+                /** ListArchivedRequest shard */
+                shard?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListArchivedRequest. */
+            type $Shape = shardcast.v1.ListArchivedRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListArchivedResponse.
+         * @deprecated Use shardcast.v1.ListArchivedResponse.$Properties instead.
+         */
+        interface IListArchivedResponse extends shardcast.v1.ListArchivedResponse.$Properties {
+        }
+
+        /** Represents a ListArchivedResponse. */
+        class ListArchivedResponse {
+
+            /**
+             * Constructs a new ListArchivedResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ListArchivedResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListArchivedResponse snapshots. */
+            snapshots: shardcast.v1.ArchivedSnapshot.$Properties[];
+
+            /**
+             * Creates a new ListArchivedResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListArchivedResponse instance
+             */
+            static create(properties: shardcast.v1.ListArchivedResponse.$Shape): shardcast.v1.ListArchivedResponse & shardcast.v1.ListArchivedResponse.$Shape;
+            static create(properties?: shardcast.v1.ListArchivedResponse.$Properties): shardcast.v1.ListArchivedResponse;
+
+            /**
+             * Encodes the specified ListArchivedResponse message. Does not implicitly {@link shardcast.v1.ListArchivedResponse.verify|verify} messages.
+             * @param message ListArchivedResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ListArchivedResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListArchivedResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListArchivedResponse & shardcast.v1.ListArchivedResponse.$Shape} ListArchivedResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ListArchivedResponse & shardcast.v1.ListArchivedResponse.$Shape;
+
+            /**
+             * Gets the type url for ListArchivedResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListArchivedResponse {
+
+            /** Properties of a ListArchivedResponse. */
+            interface $Properties {
+
+                /** ListArchivedResponse snapshots */
+                snapshots?: (shardcast.v1.ArchivedSnapshot.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListArchivedResponse. */
+            type $Shape = shardcast.v1.ListArchivedResponse.$Properties;
+        }
+
+        /**
+         * Properties of an ArchivedSnapshot.
+         * @deprecated Use shardcast.v1.ArchivedSnapshot.$Properties instead.
+         */
+        interface IArchivedSnapshot extends shardcast.v1.ArchivedSnapshot.$Properties {
+        }
+
+        /** Represents an ArchivedSnapshot. */
+        class ArchivedSnapshot {
+
+            /**
+             * Constructs a new ArchivedSnapshot.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ArchivedSnapshot.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ArchivedSnapshot epoch. */
+            epoch: string;
+
+            /** ArchivedSnapshot revision. */
+            revision: number;
+
+            /** ArchivedSnapshot root. */
+            root: Uint8Array;
+
+            /** ArchivedSnapshot chunks. */
+            chunks: number;
+
+            /** ArchivedSnapshot records. */
+            records: number;
+
+            /** ArchivedSnapshot storedBytes. */
+            storedBytes: number;
+
+            /** ArchivedSnapshot archivedAt. */
+            archivedAt: number;
+
+            /** ArchivedSnapshot appendedAt. */
+            appendedAt: number;
+
+            /**
+             * Creates a new ArchivedSnapshot instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ArchivedSnapshot instance
+             */
+            static create(properties: shardcast.v1.ArchivedSnapshot.$Shape): shardcast.v1.ArchivedSnapshot & shardcast.v1.ArchivedSnapshot.$Shape;
+            static create(properties?: shardcast.v1.ArchivedSnapshot.$Properties): shardcast.v1.ArchivedSnapshot;
+
+            /**
+             * Encodes the specified ArchivedSnapshot message. Does not implicitly {@link shardcast.v1.ArchivedSnapshot.verify|verify} messages.
+             * @param message ArchivedSnapshot message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ArchivedSnapshot.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ArchivedSnapshot message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ArchivedSnapshot & shardcast.v1.ArchivedSnapshot.$Shape} ArchivedSnapshot
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ArchivedSnapshot & shardcast.v1.ArchivedSnapshot.$Shape;
+
+            /**
+             * Gets the type url for ArchivedSnapshot
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ArchivedSnapshot {
+
+            /** Properties of an ArchivedSnapshot. */
+            interface $Properties {
+
+                /** ArchivedSnapshot epoch */
+                epoch?: (string|null);
+
+                /** ArchivedSnapshot revision */
+                revision?: (number|null);
+
+                /** ArchivedSnapshot root */
+                root?: (Uint8Array|null);
+
+                /** ArchivedSnapshot chunks */
+                chunks?: (number|null);
+
+                /** ArchivedSnapshot records */
+                records?: (number|null);
+
+                /** ArchivedSnapshot storedBytes */
+                storedBytes?: (number|null);
+
+                /** ArchivedSnapshot archivedAt */
+                archivedAt?: (number|null);
+
+                /** ArchivedSnapshot appendedAt */
+                appendedAt?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ArchivedSnapshot. */
+            type $Shape = shardcast.v1.ArchivedSnapshot.$Properties;
+        }
+
+        /**
+         * Properties of a RestoreShardRequest.
+         * @deprecated Use shardcast.v1.RestoreShardRequest.$Properties instead.
+         */
+        interface IRestoreShardRequest extends shardcast.v1.RestoreShardRequest.$Properties {
+        }
+
+        /** Represents a RestoreShardRequest. */
+        class RestoreShardRequest {
+
+            /**
+             * Constructs a new RestoreShardRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.RestoreShardRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RestoreShardRequest shard. */
+            shard: string;
+
+            /** RestoreShardRequest revision. */
+            revision: number;
+
+            /** RestoreShardRequest as. */
+            as: string;
+
+            /** RestoreShardRequest epoch. */
+            epoch: string;
+
+            /**
+             * Creates a new RestoreShardRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RestoreShardRequest instance
+             */
+            static create(properties: shardcast.v1.RestoreShardRequest.$Shape): shardcast.v1.RestoreShardRequest & shardcast.v1.RestoreShardRequest.$Shape;
+            static create(properties?: shardcast.v1.RestoreShardRequest.$Properties): shardcast.v1.RestoreShardRequest;
+
+            /**
+             * Encodes the specified RestoreShardRequest message. Does not implicitly {@link shardcast.v1.RestoreShardRequest.verify|verify} messages.
+             * @param message RestoreShardRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.RestoreShardRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RestoreShardRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.RestoreShardRequest & shardcast.v1.RestoreShardRequest.$Shape} RestoreShardRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.RestoreShardRequest & shardcast.v1.RestoreShardRequest.$Shape;
+
+            /**
+             * Gets the type url for RestoreShardRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RestoreShardRequest {
+
+            /** Properties of a RestoreShardRequest. */
+            interface $Properties {
+
+                /** RestoreShardRequest shard */
+                shard?: (string|null);
+
+                /** RestoreShardRequest revision */
+                revision?: (number|null);
+
+                /** RestoreShardRequest as */
+                as?: (string|null);
+
+                /** RestoreShardRequest epoch */
+                epoch?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RestoreShardRequest. */
+            type $Shape = shardcast.v1.RestoreShardRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RestoreShardEvent.
+         * @deprecated Use shardcast.v1.RestoreShardEvent.$Properties instead.
+         */
+        interface IRestoreShardEvent extends shardcast.v1.RestoreShardEvent.$Properties {
+        }
+
+        /** Represents a RestoreShardEvent. */
+        class RestoreShardEvent {
+
+            /**
+             * Constructs a new RestoreShardEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.RestoreShardEvent.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RestoreShardEvent progress. */
+            progress?: (shardcast.v1.ArchiveProgress.$Properties|null);
+
+            /** RestoreShardEvent restored. */
+            restored?: (shardcast.v1.RestoredShard.$Properties|null);
+
+            /** RestoreShardEvent kind. */
+            kind?: ("progress"|"restored");
+
+            /**
+             * Creates a new RestoreShardEvent instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RestoreShardEvent instance
+             */
+            static create(properties: shardcast.v1.RestoreShardEvent.$Shape): shardcast.v1.RestoreShardEvent & shardcast.v1.RestoreShardEvent.$Shape;
+            static create(properties?: shardcast.v1.RestoreShardEvent.$Properties): shardcast.v1.RestoreShardEvent;
+
+            /**
+             * Encodes the specified RestoreShardEvent message. Does not implicitly {@link shardcast.v1.RestoreShardEvent.verify|verify} messages.
+             * @param message RestoreShardEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.RestoreShardEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RestoreShardEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.RestoreShardEvent & shardcast.v1.RestoreShardEvent.$Shape} RestoreShardEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.RestoreShardEvent & shardcast.v1.RestoreShardEvent.$Shape;
+
+            /**
+             * Gets the type url for RestoreShardEvent
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RestoreShardEvent {
+
+            /** Properties of a RestoreShardEvent. */
+            interface $Properties {
+
+                /** RestoreShardEvent progress */
+                progress?: (shardcast.v1.ArchiveProgress.$Properties|null);
+
+                /** RestoreShardEvent restored */
+                restored?: (shardcast.v1.RestoredShard.$Properties|null);
+
+                /** RestoreShardEvent kind */
+                kind?: ("progress"|"restored");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a RestoreShardEvent. */
+            type $Shape = {
+              progress?: shardcast.v1.ArchiveProgress.$Shape|null;
+              restored?: shardcast.v1.RestoredShard.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ kind?: undefined; progress?: null; restored?: null }|{ kind?: "progress"; progress: shardcast.v1.ArchiveProgress.$Shape; restored?: null }|{ kind?: "restored"; progress?: null; restored: shardcast.v1.RestoredShard.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a RestoredShard.
+         * @deprecated Use shardcast.v1.RestoredShard.$Properties instead.
+         */
+        interface IRestoredShard extends shardcast.v1.RestoredShard.$Properties {
+        }
+
+        /** Represents a RestoredShard. */
+        class RestoredShard {
+
+            /**
+             * Constructs a new RestoredShard.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.RestoredShard.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RestoredShard shard. */
+            shard: string;
+
+            /** RestoredShard epoch. */
+            epoch: string;
+
+            /** RestoredShard revision. */
+            revision: number;
+
+            /** RestoredShard token. */
+            token: string;
+
+            /** RestoredShard fromRevision. */
+            fromRevision: number;
+
+            /** RestoredShard fromEpoch. */
+            fromEpoch: string;
+
+            /**
+             * Creates a new RestoredShard instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RestoredShard instance
+             */
+            static create(properties: shardcast.v1.RestoredShard.$Shape): shardcast.v1.RestoredShard & shardcast.v1.RestoredShard.$Shape;
+            static create(properties?: shardcast.v1.RestoredShard.$Properties): shardcast.v1.RestoredShard;
+
+            /**
+             * Encodes the specified RestoredShard message. Does not implicitly {@link shardcast.v1.RestoredShard.verify|verify} messages.
+             * @param message RestoredShard message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.RestoredShard.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RestoredShard message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.RestoredShard & shardcast.v1.RestoredShard.$Shape} RestoredShard
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.RestoredShard & shardcast.v1.RestoredShard.$Shape;
+
+            /**
+             * Gets the type url for RestoredShard
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RestoredShard {
+
+            /** Properties of a RestoredShard. */
+            interface $Properties {
+
+                /** RestoredShard shard */
+                shard?: (string|null);
+
+                /** RestoredShard epoch */
+                epoch?: (string|null);
+
+                /** RestoredShard revision */
+                revision?: (number|null);
+
+                /** RestoredShard token */
+                token?: (string|null);
+
+                /** RestoredShard fromRevision */
+                fromRevision?: (number|null);
+
+                /** RestoredShard fromEpoch */
+                fromEpoch?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RestoredShard. */
+            type $Shape = shardcast.v1.RestoredShard.$Properties;
+        }
+
         /**
          * Properties of an Operation.
          * @deprecated Use shardcast.v1.Operation.$Properties instead.

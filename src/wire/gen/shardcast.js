@@ -26,6 +26,2339 @@ export const shardcast = $root.shardcast = (() => {
          */
         const v1 = {};
 
+        v1.ArchiveService = (function() {
+
+            /**
+             * Constructs a new ArchiveService service.
+             * @memberof shardcast.v1
+             * @classdesc Represents an ArchiveService
+             * @extends $protobuf.rpc.Service
+             * @constructor
+             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+             */
+            const ArchiveService = function(rpcImpl, requestDelimited, responseDelimited) {
+                $protobuf.rpc.Service.call(this, rpcImpl, requestDelimited, responseDelimited);
+            };
+
+            $Object.defineProperty(ArchiveService.prototype = $Object.create($protobuf.rpc.Service.prototype), "constructor", { value: ArchiveService, writable: true, enumerable: false, configurable: true });
+
+            /**
+             * Creates new ArchiveService service using the specified rpc implementation.
+             * @function create
+             * @memberof shardcast.v1.ArchiveService
+             * @static
+             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+             * @returns {ArchiveService} RPC service. Useful where requests and/or responses are streamed.
+             */
+            ArchiveService.create = function(rpcImpl, requestDelimited, responseDelimited) {
+                return new this(rpcImpl, requestDelimited, responseDelimited);
+            };
+
+            /**
+             * Callback as used by {@link shardcast.v1.ArchiveService#archiveShard}.
+             * @memberof shardcast.v1.ArchiveService
+             * @typedef ArchiveShardCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {shardcast.v1.ArchiveShardEvent} [response] ArchiveShardEvent
+             */
+
+            /**
+             * Calls ArchiveShard.
+             * @memberof shardcast.v1.ArchiveService
+             * @typedef ArchiveShard
+             * @type {{
+             *   (request: shardcast.v1.IArchiveShardRequest, callback: shardcast.v1.ArchiveService.ArchiveShardCallback): void;
+             *   (request: shardcast.v1.IArchiveShardRequest): Promise<shardcast.v1.ArchiveShardEvent>;
+             *   readonly name: "ArchiveShard";
+             *   readonly path: "/shardcast.v1.ArchiveService/ArchiveShard";
+             *   readonly requestType: "ArchiveShardRequest";
+             *   readonly responseType: "ArchiveShardEvent";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: true;
+             * }}
+             */
+
+            /**
+             * Calls ArchiveShard.
+             * @name shardcast.v1.ArchiveService#archiveShard
+             * @type {shardcast.v1.ArchiveService.ArchiveShard}
+             */
+            $Object.defineProperties(ArchiveService.prototype.archiveShard = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, ArchiveService.prototype.archiveShard, $root.shardcast.v1.ArchiveShardRequest, $root.shardcast.v1.ArchiveShardEvent, request, callback);
+            }, {
+                name: { value: "ArchiveShard" },
+                path: { value: "/shardcast.v1.ArchiveService/ArchiveShard" },
+                requestType: { value: "ArchiveShardRequest" },
+                responseType: { value: "ArchiveShardEvent" },
+                requestStream: { value: $undefined },
+                responseStream: { value: true }
+            });
+
+            /**
+             * Callback as used by {@link shardcast.v1.ArchiveService#listArchived}.
+             * @memberof shardcast.v1.ArchiveService
+             * @typedef ListArchivedCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {shardcast.v1.ListArchivedResponse} [response] ListArchivedResponse
+             */
+
+            /**
+             * Calls ListArchived.
+             * @memberof shardcast.v1.ArchiveService
+             * @typedef ListArchived
+             * @type {{
+             *   (request: shardcast.v1.IListArchivedRequest, callback: shardcast.v1.ArchiveService.ListArchivedCallback): void;
+             *   (request: shardcast.v1.IListArchivedRequest): Promise<shardcast.v1.ListArchivedResponse>;
+             *   readonly name: "ListArchived";
+             *   readonly path: "/shardcast.v1.ArchiveService/ListArchived";
+             *   readonly requestType: "ListArchivedRequest";
+             *   readonly responseType: "ListArchivedResponse";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls ListArchived.
+             * @name shardcast.v1.ArchiveService#listArchived
+             * @type {shardcast.v1.ArchiveService.ListArchived}
+             */
+            $Object.defineProperties(ArchiveService.prototype.listArchived = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, ArchiveService.prototype.listArchived, $root.shardcast.v1.ListArchivedRequest, $root.shardcast.v1.ListArchivedResponse, request, callback);
+            }, {
+                name: { value: "ListArchived" },
+                path: { value: "/shardcast.v1.ArchiveService/ListArchived" },
+                requestType: { value: "ListArchivedRequest" },
+                responseType: { value: "ListArchivedResponse" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
+            /**
+             * Callback as used by {@link shardcast.v1.ArchiveService#restoreShard}.
+             * @memberof shardcast.v1.ArchiveService
+             * @typedef RestoreShardCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {shardcast.v1.RestoreShardEvent} [response] RestoreShardEvent
+             */
+
+            /**
+             * Calls RestoreShard.
+             * @memberof shardcast.v1.ArchiveService
+             * @typedef RestoreShard
+             * @type {{
+             *   (request: shardcast.v1.IRestoreShardRequest, callback: shardcast.v1.ArchiveService.RestoreShardCallback): void;
+             *   (request: shardcast.v1.IRestoreShardRequest): Promise<shardcast.v1.RestoreShardEvent>;
+             *   readonly name: "RestoreShard";
+             *   readonly path: "/shardcast.v1.ArchiveService/RestoreShard";
+             *   readonly requestType: "RestoreShardRequest";
+             *   readonly responseType: "RestoreShardEvent";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: true;
+             * }}
+             */
+
+            /**
+             * Calls RestoreShard.
+             * @name shardcast.v1.ArchiveService#restoreShard
+             * @type {shardcast.v1.ArchiveService.RestoreShard}
+             */
+            $Object.defineProperties(ArchiveService.prototype.restoreShard = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, ArchiveService.prototype.restoreShard, $root.shardcast.v1.RestoreShardRequest, $root.shardcast.v1.RestoreShardEvent, request, callback);
+            }, {
+                name: { value: "RestoreShard" },
+                path: { value: "/shardcast.v1.ArchiveService/RestoreShard" },
+                requestType: { value: "RestoreShardRequest" },
+                responseType: { value: "RestoreShardEvent" },
+                requestStream: { value: $undefined },
+                responseStream: { value: true }
+            });
+
+            return ArchiveService;
+        })();
+
+        v1.ArchiveShardRequest = (function() {
+
+            /**
+             * Properties of an ArchiveShardRequest.
+             * @typedef {Object} shardcast.v1.ArchiveShardRequest.$Properties
+             * @property {string|null} [shard] ArchiveShardRequest shard
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ArchiveShardRequest.
+             * @memberof shardcast.v1
+             * @interface IArchiveShardRequest
+             * @augments shardcast.v1.ArchiveShardRequest.$Properties
+             * @deprecated Use shardcast.v1.ArchiveShardRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an ArchiveShardRequest.
+             * @typedef {shardcast.v1.ArchiveShardRequest.$Properties} shardcast.v1.ArchiveShardRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ArchiveShardRequest.
+             * @memberof shardcast.v1
+             * @classdesc Represents an ArchiveShardRequest.
+             * @constructor
+             * @param {shardcast.v1.ArchiveShardRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ArchiveShardRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ArchiveShardRequest shard.
+             * @member {string} shard
+             * @memberof shardcast.v1.ArchiveShardRequest
+             * @instance
+             */
+            ArchiveShardRequest.prototype.shard = "";
+
+            /**
+             * Creates a new ArchiveShardRequest instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ArchiveShardRequest
+             * @static
+             * @param {shardcast.v1.ArchiveShardRequest.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ArchiveShardRequest} ArchiveShardRequest instance
+             * @type {{
+             *   (properties: shardcast.v1.ArchiveShardRequest.$Shape): shardcast.v1.ArchiveShardRequest & shardcast.v1.ArchiveShardRequest.$Shape;
+             *   (properties?: shardcast.v1.ArchiveShardRequest.$Properties): shardcast.v1.ArchiveShardRequest;
+             * }}
+             */
+            ArchiveShardRequest.create = function(properties) {
+                return new ArchiveShardRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ArchiveShardRequest message. Does not implicitly {@link shardcast.v1.ArchiveShardRequest.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ArchiveShardRequest
+             * @static
+             * @param {shardcast.v1.ArchiveShardRequest.$Properties} message ArchiveShardRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ArchiveShardRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.shard != null && $Object.hasOwnProperty.call(message, "shard") && message.shard !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.shard);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ArchiveShardRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ArchiveShardRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ArchiveShardRequest & shardcast.v1.ArchiveShardRequest.$Shape} ArchiveShardRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ArchiveShardRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ArchiveShardRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.shard = value;
+                            else
+                                delete message.shard;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ArchiveShardRequest
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ArchiveShardRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ArchiveShardRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ArchiveShardRequest";
+            };
+
+            return ArchiveShardRequest;
+        })();
+
+        v1.ArchiveProgress = (function() {
+
+            /**
+             * Properties of an ArchiveProgress.
+             * @typedef {Object} shardcast.v1.ArchiveProgress.$Properties
+             * @property {number|null} [chunks] ArchiveProgress chunks
+             * @property {number|null} [chunksTotal] ArchiveProgress chunksTotal
+             * @property {number|null} [bytes] ArchiveProgress bytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ArchiveProgress.
+             * @memberof shardcast.v1
+             * @interface IArchiveProgress
+             * @augments shardcast.v1.ArchiveProgress.$Properties
+             * @deprecated Use shardcast.v1.ArchiveProgress.$Properties instead.
+             */
+
+            /**
+             * Shape of an ArchiveProgress.
+             * @typedef {shardcast.v1.ArchiveProgress.$Properties} shardcast.v1.ArchiveProgress.$Shape
+             */
+
+            /**
+             * Constructs a new ArchiveProgress.
+             * @memberof shardcast.v1
+             * @classdesc Represents an ArchiveProgress.
+             * @constructor
+             * @param {shardcast.v1.ArchiveProgress.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ArchiveProgress = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ArchiveProgress chunks.
+             * @member {number} chunks
+             * @memberof shardcast.v1.ArchiveProgress
+             * @instance
+             */
+            ArchiveProgress.prototype.chunks = 0;
+
+            /**
+             * ArchiveProgress chunksTotal.
+             * @member {number} chunksTotal
+             * @memberof shardcast.v1.ArchiveProgress
+             * @instance
+             */
+            ArchiveProgress.prototype.chunksTotal = 0;
+
+            /**
+             * ArchiveProgress bytes.
+             * @member {number} bytes
+             * @memberof shardcast.v1.ArchiveProgress
+             * @instance
+             */
+            ArchiveProgress.prototype.bytes = 0;
+
+            /**
+             * Creates a new ArchiveProgress instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ArchiveProgress
+             * @static
+             * @param {shardcast.v1.ArchiveProgress.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ArchiveProgress} ArchiveProgress instance
+             * @type {{
+             *   (properties: shardcast.v1.ArchiveProgress.$Shape): shardcast.v1.ArchiveProgress & shardcast.v1.ArchiveProgress.$Shape;
+             *   (properties?: shardcast.v1.ArchiveProgress.$Properties): shardcast.v1.ArchiveProgress;
+             * }}
+             */
+            ArchiveProgress.create = function(properties) {
+                return new ArchiveProgress(properties);
+            };
+
+            /**
+             * Encodes the specified ArchiveProgress message. Does not implicitly {@link shardcast.v1.ArchiveProgress.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ArchiveProgress
+             * @static
+             * @param {shardcast.v1.ArchiveProgress.$Properties} message ArchiveProgress message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ArchiveProgress.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.chunks != null && $Object.hasOwnProperty.call(message, "chunks") && (typeof message.chunks === "object" ? message.chunks.low || message.chunks.high : message.chunks !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.chunks);
+                if (message.chunksTotal != null && $Object.hasOwnProperty.call(message, "chunksTotal") && (typeof message.chunksTotal === "object" ? message.chunksTotal.low || message.chunksTotal.high : message.chunksTotal !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.chunksTotal);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && (typeof message.bytes === "object" ? message.bytes.low || message.bytes.high : message.bytes !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.bytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ArchiveProgress message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ArchiveProgress
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ArchiveProgress & shardcast.v1.ArchiveProgress.$Shape} ArchiveProgress
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ArchiveProgress.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ArchiveProgress();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.chunks = value;
+                            else
+                                delete message.chunks;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.chunksTotal = value;
+                            else
+                                delete message.chunksTotal;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ArchiveProgress
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ArchiveProgress
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ArchiveProgress.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ArchiveProgress";
+            };
+
+            return ArchiveProgress;
+        })();
+
+        v1.ArchiveShardEvent = (function() {
+
+            /**
+             * Properties of an ArchiveShardEvent.
+             * @typedef {Object} shardcast.v1.ArchiveShardEvent.$Properties
+             * @property {shardcast.v1.ArchiveProgress.$Properties|null} [progress] ArchiveShardEvent progress
+             * @property {shardcast.v1.ArchivedShard.$Properties|null} [archived] ArchiveShardEvent archived
+             * @property {"progress"|"archived"} [kind] ArchiveShardEvent kind
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ArchiveShardEvent.
+             * @memberof shardcast.v1
+             * @interface IArchiveShardEvent
+             * @augments shardcast.v1.ArchiveShardEvent.$Properties
+             * @deprecated Use shardcast.v1.ArchiveShardEvent.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of an ArchiveShardEvent.
+             * @typedef {{
+             *   progress?: shardcast.v1.ArchiveProgress.$Shape|null;
+             *   archived?: shardcast.v1.ArchivedShard.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ kind?: undefined; progress?: null; archived?: null }|{ kind?: "progress"; progress: shardcast.v1.ArchiveProgress.$Shape; archived?: null }|{ kind?: "archived"; progress?: null; archived: shardcast.v1.ArchivedShard.$Shape })
+             * )} shardcast.v1.ArchiveShardEvent.$Shape
+             */
+
+            /**
+             * Constructs a new ArchiveShardEvent.
+             * @memberof shardcast.v1
+             * @classdesc Represents an ArchiveShardEvent.
+             * @constructor
+             * @param {shardcast.v1.ArchiveShardEvent.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ArchiveShardEvent = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ArchiveShardEvent progress.
+             * @member {shardcast.v1.ArchiveProgress.$Properties|null|undefined} progress
+             * @memberof shardcast.v1.ArchiveShardEvent
+             * @instance
+             */
+            ArchiveShardEvent.prototype.progress = null;
+
+            /**
+             * ArchiveShardEvent archived.
+             * @member {shardcast.v1.ArchivedShard.$Properties|null|undefined} archived
+             * @memberof shardcast.v1.ArchiveShardEvent
+             * @instance
+             */
+            ArchiveShardEvent.prototype.archived = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * ArchiveShardEvent kind.
+             * @member {"progress"|"archived"|undefined} kind
+             * @memberof shardcast.v1.ArchiveShardEvent
+             * @instance
+             */
+            $Object.defineProperty(ArchiveShardEvent.prototype, "kind", {
+                get: $util.oneOfGetter($oneOfFields = ["progress", "archived"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new ArchiveShardEvent instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ArchiveShardEvent
+             * @static
+             * @param {shardcast.v1.ArchiveShardEvent.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ArchiveShardEvent} ArchiveShardEvent instance
+             * @type {{
+             *   (properties: shardcast.v1.ArchiveShardEvent.$Shape): shardcast.v1.ArchiveShardEvent & shardcast.v1.ArchiveShardEvent.$Shape;
+             *   (properties?: shardcast.v1.ArchiveShardEvent.$Properties): shardcast.v1.ArchiveShardEvent;
+             * }}
+             */
+            ArchiveShardEvent.create = function(properties) {
+                return new ArchiveShardEvent(properties);
+            };
+
+            /**
+             * Encodes the specified ArchiveShardEvent message. Does not implicitly {@link shardcast.v1.ArchiveShardEvent.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ArchiveShardEvent
+             * @static
+             * @param {shardcast.v1.ArchiveShardEvent.$Properties} message ArchiveShardEvent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ArchiveShardEvent.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.progress != null && $Object.hasOwnProperty.call(message, "progress"))
+                    $root.shardcast.v1.ArchiveProgress.encode(message.progress, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.archived != null && $Object.hasOwnProperty.call(message, "archived"))
+                    $root.shardcast.v1.ArchivedShard.encode(message.archived, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ArchiveShardEvent message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ArchiveShardEvent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ArchiveShardEvent & shardcast.v1.ArchiveShardEvent.$Shape} ArchiveShardEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ArchiveShardEvent.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ArchiveShardEvent();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.progress = $root.shardcast.v1.ArchiveProgress.decode(reader, reader.size(), $undefined, _depth + 1, message.progress);
+                            message.kind = "progress";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.archived = $root.shardcast.v1.ArchivedShard.decode(reader, reader.size(), $undefined, _depth + 1, message.archived);
+                            message.kind = "archived";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ArchiveShardEvent
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ArchiveShardEvent
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ArchiveShardEvent.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ArchiveShardEvent";
+            };
+
+            return ArchiveShardEvent;
+        })();
+
+        v1.ArchivedShard = (function() {
+
+            /**
+             * Properties of an ArchivedShard.
+             * @typedef {Object} shardcast.v1.ArchivedShard.$Properties
+             * @property {string|null} [epoch] ArchivedShard epoch
+             * @property {number|null} [revision] ArchivedShard revision
+             * @property {Uint8Array|null} [root] ArchivedShard root
+             * @property {boolean|null} [isNew] ArchivedShard isNew
+             * @property {number|null} [chunksPut] ArchivedShard chunksPut
+             * @property {number|null} [bytesPut] ArchivedShard bytesPut
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ArchivedShard.
+             * @memberof shardcast.v1
+             * @interface IArchivedShard
+             * @augments shardcast.v1.ArchivedShard.$Properties
+             * @deprecated Use shardcast.v1.ArchivedShard.$Properties instead.
+             */
+
+            /**
+             * Shape of an ArchivedShard.
+             * @typedef {shardcast.v1.ArchivedShard.$Properties} shardcast.v1.ArchivedShard.$Shape
+             */
+
+            /**
+             * Constructs a new ArchivedShard.
+             * @memberof shardcast.v1
+             * @classdesc Represents an ArchivedShard.
+             * @constructor
+             * @param {shardcast.v1.ArchivedShard.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ArchivedShard = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ArchivedShard epoch.
+             * @member {string} epoch
+             * @memberof shardcast.v1.ArchivedShard
+             * @instance
+             */
+            ArchivedShard.prototype.epoch = "";
+
+            /**
+             * ArchivedShard revision.
+             * @member {number} revision
+             * @memberof shardcast.v1.ArchivedShard
+             * @instance
+             */
+            ArchivedShard.prototype.revision = 0;
+
+            /**
+             * ArchivedShard root.
+             * @member {Uint8Array} root
+             * @memberof shardcast.v1.ArchivedShard
+             * @instance
+             */
+            ArchivedShard.prototype.root = $util.newBuffer([]);
+
+            /**
+             * ArchivedShard isNew.
+             * @member {boolean} isNew
+             * @memberof shardcast.v1.ArchivedShard
+             * @instance
+             */
+            ArchivedShard.prototype.isNew = false;
+
+            /**
+             * ArchivedShard chunksPut.
+             * @member {number} chunksPut
+             * @memberof shardcast.v1.ArchivedShard
+             * @instance
+             */
+            ArchivedShard.prototype.chunksPut = 0;
+
+            /**
+             * ArchivedShard bytesPut.
+             * @member {number} bytesPut
+             * @memberof shardcast.v1.ArchivedShard
+             * @instance
+             */
+            ArchivedShard.prototype.bytesPut = 0;
+
+            /**
+             * Creates a new ArchivedShard instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ArchivedShard
+             * @static
+             * @param {shardcast.v1.ArchivedShard.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ArchivedShard} ArchivedShard instance
+             * @type {{
+             *   (properties: shardcast.v1.ArchivedShard.$Shape): shardcast.v1.ArchivedShard & shardcast.v1.ArchivedShard.$Shape;
+             *   (properties?: shardcast.v1.ArchivedShard.$Properties): shardcast.v1.ArchivedShard;
+             * }}
+             */
+            ArchivedShard.create = function(properties) {
+                return new ArchivedShard(properties);
+            };
+
+            /**
+             * Encodes the specified ArchivedShard message. Does not implicitly {@link shardcast.v1.ArchivedShard.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ArchivedShard
+             * @static
+             * @param {shardcast.v1.ArchivedShard.$Properties} message ArchivedShard message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ArchivedShard.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.epoch);
+                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.revision);
+                if (message.root != null && $Object.hasOwnProperty.call(message, "root") && message.root.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.root);
+                if (message.isNew != null && $Object.hasOwnProperty.call(message, "isNew") && message.isNew !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.isNew);
+                if (message.chunksPut != null && $Object.hasOwnProperty.call(message, "chunksPut") && (typeof message.chunksPut === "object" ? message.chunksPut.low || message.chunksPut.high : message.chunksPut !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.chunksPut);
+                if (message.bytesPut != null && $Object.hasOwnProperty.call(message, "bytesPut") && (typeof message.bytesPut === "object" ? message.bytesPut.low || message.bytesPut.high : message.bytesPut !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.bytesPut);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ArchivedShard message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ArchivedShard
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ArchivedShard & shardcast.v1.ArchivedShard.$Shape} ArchivedShard
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ArchivedShard.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ArchivedShard();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.revision = value;
+                            else
+                                delete message.revision;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.root = value;
+                            else
+                                delete message.root;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.isNew = value;
+                            else
+                                delete message.isNew;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.chunksPut = value;
+                            else
+                                delete message.chunksPut;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.bytesPut = value;
+                            else
+                                delete message.bytesPut;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ArchivedShard
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ArchivedShard
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ArchivedShard.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ArchivedShard";
+            };
+
+            return ArchivedShard;
+        })();
+
+        v1.ListArchivedRequest = (function() {
+
+            /**
+             * Properties of a ListArchivedRequest.
+             * @typedef {Object} shardcast.v1.ListArchivedRequest.$Properties
+             * @property {string|null} [shard] ListArchivedRequest shard
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListArchivedRequest.
+             * @memberof shardcast.v1
+             * @interface IListArchivedRequest
+             * @augments shardcast.v1.ListArchivedRequest.$Properties
+             * @deprecated Use shardcast.v1.ListArchivedRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListArchivedRequest.
+             * @typedef {shardcast.v1.ListArchivedRequest.$Properties} shardcast.v1.ListArchivedRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListArchivedRequest.
+             * @memberof shardcast.v1
+             * @classdesc Represents a ListArchivedRequest.
+             * @constructor
+             * @param {shardcast.v1.ListArchivedRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListArchivedRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListArchivedRequest shard.
+             * @member {string} shard
+             * @memberof shardcast.v1.ListArchivedRequest
+             * @instance
+             */
+            ListArchivedRequest.prototype.shard = "";
+
+            /**
+             * Creates a new ListArchivedRequest instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ListArchivedRequest
+             * @static
+             * @param {shardcast.v1.ListArchivedRequest.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ListArchivedRequest} ListArchivedRequest instance
+             * @type {{
+             *   (properties: shardcast.v1.ListArchivedRequest.$Shape): shardcast.v1.ListArchivedRequest & shardcast.v1.ListArchivedRequest.$Shape;
+             *   (properties?: shardcast.v1.ListArchivedRequest.$Properties): shardcast.v1.ListArchivedRequest;
+             * }}
+             */
+            ListArchivedRequest.create = function(properties) {
+                return new ListArchivedRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ListArchivedRequest message. Does not implicitly {@link shardcast.v1.ListArchivedRequest.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ListArchivedRequest
+             * @static
+             * @param {shardcast.v1.ListArchivedRequest.$Properties} message ListArchivedRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListArchivedRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.shard != null && $Object.hasOwnProperty.call(message, "shard") && message.shard !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.shard);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListArchivedRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ListArchivedRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListArchivedRequest & shardcast.v1.ListArchivedRequest.$Shape} ListArchivedRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListArchivedRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ListArchivedRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.shard = value;
+                            else
+                                delete message.shard;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ListArchivedRequest
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ListArchivedRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ListArchivedRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ListArchivedRequest";
+            };
+
+            return ListArchivedRequest;
+        })();
+
+        v1.ListArchivedResponse = (function() {
+
+            /**
+             * Properties of a ListArchivedResponse.
+             * @typedef {Object} shardcast.v1.ListArchivedResponse.$Properties
+             * @property {Array.<shardcast.v1.ArchivedSnapshot.$Properties>|null} [snapshots] ListArchivedResponse snapshots
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListArchivedResponse.
+             * @memberof shardcast.v1
+             * @interface IListArchivedResponse
+             * @augments shardcast.v1.ListArchivedResponse.$Properties
+             * @deprecated Use shardcast.v1.ListArchivedResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListArchivedResponse.
+             * @typedef {shardcast.v1.ListArchivedResponse.$Properties} shardcast.v1.ListArchivedResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListArchivedResponse.
+             * @memberof shardcast.v1
+             * @classdesc Represents a ListArchivedResponse.
+             * @constructor
+             * @param {shardcast.v1.ListArchivedResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListArchivedResponse = function (properties) {
+                this.snapshots = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListArchivedResponse snapshots.
+             * @member {Array.<shardcast.v1.ArchivedSnapshot.$Properties>} snapshots
+             * @memberof shardcast.v1.ListArchivedResponse
+             * @instance
+             */
+            ListArchivedResponse.prototype.snapshots = $util.emptyArray;
+
+            /**
+             * Creates a new ListArchivedResponse instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ListArchivedResponse
+             * @static
+             * @param {shardcast.v1.ListArchivedResponse.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ListArchivedResponse} ListArchivedResponse instance
+             * @type {{
+             *   (properties: shardcast.v1.ListArchivedResponse.$Shape): shardcast.v1.ListArchivedResponse & shardcast.v1.ListArchivedResponse.$Shape;
+             *   (properties?: shardcast.v1.ListArchivedResponse.$Properties): shardcast.v1.ListArchivedResponse;
+             * }}
+             */
+            ListArchivedResponse.create = function(properties) {
+                return new ListArchivedResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ListArchivedResponse message. Does not implicitly {@link shardcast.v1.ListArchivedResponse.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ListArchivedResponse
+             * @static
+             * @param {shardcast.v1.ListArchivedResponse.$Properties} message ListArchivedResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListArchivedResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.snapshots != null && message.snapshots.length)
+                    for (let i = 0; i < message.snapshots.length; ++i)
+                        $root.shardcast.v1.ArchivedSnapshot.encode(message.snapshots[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListArchivedResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ListArchivedResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListArchivedResponse & shardcast.v1.ListArchivedResponse.$Shape} ListArchivedResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListArchivedResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ListArchivedResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.snapshots && message.snapshots.length))
+                                message.snapshots = [];
+                            message.snapshots.push($root.shardcast.v1.ArchivedSnapshot.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ListArchivedResponse
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ListArchivedResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ListArchivedResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ListArchivedResponse";
+            };
+
+            return ListArchivedResponse;
+        })();
+
+        v1.ArchivedSnapshot = (function() {
+
+            /**
+             * Properties of an ArchivedSnapshot.
+             * @typedef {Object} shardcast.v1.ArchivedSnapshot.$Properties
+             * @property {string|null} [epoch] ArchivedSnapshot epoch
+             * @property {number|null} [revision] ArchivedSnapshot revision
+             * @property {Uint8Array|null} [root] ArchivedSnapshot root
+             * @property {number|null} [chunks] ArchivedSnapshot chunks
+             * @property {number|null} [records] ArchivedSnapshot records
+             * @property {number|null} [storedBytes] ArchivedSnapshot storedBytes
+             * @property {number|null} [archivedAt] ArchivedSnapshot archivedAt
+             * @property {number|null} [appendedAt] ArchivedSnapshot appendedAt
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ArchivedSnapshot.
+             * @memberof shardcast.v1
+             * @interface IArchivedSnapshot
+             * @augments shardcast.v1.ArchivedSnapshot.$Properties
+             * @deprecated Use shardcast.v1.ArchivedSnapshot.$Properties instead.
+             */
+
+            /**
+             * Shape of an ArchivedSnapshot.
+             * @typedef {shardcast.v1.ArchivedSnapshot.$Properties} shardcast.v1.ArchivedSnapshot.$Shape
+             */
+
+            /**
+             * Constructs a new ArchivedSnapshot.
+             * @memberof shardcast.v1
+             * @classdesc Represents an ArchivedSnapshot.
+             * @constructor
+             * @param {shardcast.v1.ArchivedSnapshot.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ArchivedSnapshot = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ArchivedSnapshot epoch.
+             * @member {string} epoch
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @instance
+             */
+            ArchivedSnapshot.prototype.epoch = "";
+
+            /**
+             * ArchivedSnapshot revision.
+             * @member {number} revision
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @instance
+             */
+            ArchivedSnapshot.prototype.revision = 0;
+
+            /**
+             * ArchivedSnapshot root.
+             * @member {Uint8Array} root
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @instance
+             */
+            ArchivedSnapshot.prototype.root = $util.newBuffer([]);
+
+            /**
+             * ArchivedSnapshot chunks.
+             * @member {number} chunks
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @instance
+             */
+            ArchivedSnapshot.prototype.chunks = 0;
+
+            /**
+             * ArchivedSnapshot records.
+             * @member {number} records
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @instance
+             */
+            ArchivedSnapshot.prototype.records = 0;
+
+            /**
+             * ArchivedSnapshot storedBytes.
+             * @member {number} storedBytes
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @instance
+             */
+            ArchivedSnapshot.prototype.storedBytes = 0;
+
+            /**
+             * ArchivedSnapshot archivedAt.
+             * @member {number} archivedAt
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @instance
+             */
+            ArchivedSnapshot.prototype.archivedAt = 0;
+
+            /**
+             * ArchivedSnapshot appendedAt.
+             * @member {number} appendedAt
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @instance
+             */
+            ArchivedSnapshot.prototype.appendedAt = 0;
+
+            /**
+             * Creates a new ArchivedSnapshot instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @static
+             * @param {shardcast.v1.ArchivedSnapshot.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ArchivedSnapshot} ArchivedSnapshot instance
+             * @type {{
+             *   (properties: shardcast.v1.ArchivedSnapshot.$Shape): shardcast.v1.ArchivedSnapshot & shardcast.v1.ArchivedSnapshot.$Shape;
+             *   (properties?: shardcast.v1.ArchivedSnapshot.$Properties): shardcast.v1.ArchivedSnapshot;
+             * }}
+             */
+            ArchivedSnapshot.create = function(properties) {
+                return new ArchivedSnapshot(properties);
+            };
+
+            /**
+             * Encodes the specified ArchivedSnapshot message. Does not implicitly {@link shardcast.v1.ArchivedSnapshot.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @static
+             * @param {shardcast.v1.ArchivedSnapshot.$Properties} message ArchivedSnapshot message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ArchivedSnapshot.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.epoch);
+                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.revision);
+                if (message.root != null && $Object.hasOwnProperty.call(message, "root") && message.root.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.root);
+                if (message.chunks != null && $Object.hasOwnProperty.call(message, "chunks") && (typeof message.chunks === "object" ? message.chunks.low || message.chunks.high : message.chunks !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.chunks);
+                if (message.records != null && $Object.hasOwnProperty.call(message, "records") && (typeof message.records === "object" ? message.records.low || message.records.high : message.records !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.records);
+                if (message.storedBytes != null && $Object.hasOwnProperty.call(message, "storedBytes") && (typeof message.storedBytes === "object" ? message.storedBytes.low || message.storedBytes.high : message.storedBytes !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.storedBytes);
+                if (message.archivedAt != null && $Object.hasOwnProperty.call(message, "archivedAt") && (typeof message.archivedAt === "object" ? message.archivedAt.low || message.archivedAt.high : message.archivedAt !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.archivedAt);
+                if (message.appendedAt != null && $Object.hasOwnProperty.call(message, "appendedAt") && (typeof message.appendedAt === "object" ? message.appendedAt.low || message.appendedAt.high : message.appendedAt !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.appendedAt);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ArchivedSnapshot message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ArchivedSnapshot & shardcast.v1.ArchivedSnapshot.$Shape} ArchivedSnapshot
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ArchivedSnapshot.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ArchivedSnapshot();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.revision = value;
+                            else
+                                delete message.revision;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.root = value;
+                            else
+                                delete message.root;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.chunks = value;
+                            else
+                                delete message.chunks;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.records = value;
+                            else
+                                delete message.records;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.storedBytes = value;
+                            else
+                                delete message.storedBytes;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.archivedAt = value;
+                            else
+                                delete message.archivedAt;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.appendedAt = value;
+                            else
+                                delete message.appendedAt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ArchivedSnapshot
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ArchivedSnapshot
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ArchivedSnapshot.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ArchivedSnapshot";
+            };
+
+            return ArchivedSnapshot;
+        })();
+
+        v1.RestoreShardRequest = (function() {
+
+            /**
+             * Properties of a RestoreShardRequest.
+             * @typedef {Object} shardcast.v1.RestoreShardRequest.$Properties
+             * @property {string|null} [shard] RestoreShardRequest shard
+             * @property {number|null} [revision] RestoreShardRequest revision
+             * @property {string|null} [as] RestoreShardRequest as
+             * @property {string|null} [epoch] RestoreShardRequest epoch
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RestoreShardRequest.
+             * @memberof shardcast.v1
+             * @interface IRestoreShardRequest
+             * @augments shardcast.v1.RestoreShardRequest.$Properties
+             * @deprecated Use shardcast.v1.RestoreShardRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RestoreShardRequest.
+             * @typedef {shardcast.v1.RestoreShardRequest.$Properties} shardcast.v1.RestoreShardRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RestoreShardRequest.
+             * @memberof shardcast.v1
+             * @classdesc Represents a RestoreShardRequest.
+             * @constructor
+             * @param {shardcast.v1.RestoreShardRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RestoreShardRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RestoreShardRequest shard.
+             * @member {string} shard
+             * @memberof shardcast.v1.RestoreShardRequest
+             * @instance
+             */
+            RestoreShardRequest.prototype.shard = "";
+
+            /**
+             * RestoreShardRequest revision.
+             * @member {number} revision
+             * @memberof shardcast.v1.RestoreShardRequest
+             * @instance
+             */
+            RestoreShardRequest.prototype.revision = 0;
+
+            /**
+             * RestoreShardRequest as.
+             * @member {string} as
+             * @memberof shardcast.v1.RestoreShardRequest
+             * @instance
+             */
+            RestoreShardRequest.prototype.as = "";
+
+            /**
+             * RestoreShardRequest epoch.
+             * @member {string} epoch
+             * @memberof shardcast.v1.RestoreShardRequest
+             * @instance
+             */
+            RestoreShardRequest.prototype.epoch = "";
+
+            /**
+             * Creates a new RestoreShardRequest instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.RestoreShardRequest
+             * @static
+             * @param {shardcast.v1.RestoreShardRequest.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.RestoreShardRequest} RestoreShardRequest instance
+             * @type {{
+             *   (properties: shardcast.v1.RestoreShardRequest.$Shape): shardcast.v1.RestoreShardRequest & shardcast.v1.RestoreShardRequest.$Shape;
+             *   (properties?: shardcast.v1.RestoreShardRequest.$Properties): shardcast.v1.RestoreShardRequest;
+             * }}
+             */
+            RestoreShardRequest.create = function(properties) {
+                return new RestoreShardRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RestoreShardRequest message. Does not implicitly {@link shardcast.v1.RestoreShardRequest.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.RestoreShardRequest
+             * @static
+             * @param {shardcast.v1.RestoreShardRequest.$Properties} message RestoreShardRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RestoreShardRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.shard != null && $Object.hasOwnProperty.call(message, "shard") && message.shard !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.shard);
+                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.revision);
+                if (message.as != null && $Object.hasOwnProperty.call(message, "as") && message.as !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.as);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.epoch);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RestoreShardRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.RestoreShardRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.RestoreShardRequest & shardcast.v1.RestoreShardRequest.$Shape} RestoreShardRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RestoreShardRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.RestoreShardRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.shard = value;
+                            else
+                                delete message.shard;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.revision = value;
+                            else
+                                delete message.revision;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.as = value;
+                            else
+                                delete message.as;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for RestoreShardRequest
+             * @function getTypeUrl
+             * @memberof shardcast.v1.RestoreShardRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RestoreShardRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.RestoreShardRequest";
+            };
+
+            return RestoreShardRequest;
+        })();
+
+        v1.RestoreShardEvent = (function() {
+
+            /**
+             * Properties of a RestoreShardEvent.
+             * @typedef {Object} shardcast.v1.RestoreShardEvent.$Properties
+             * @property {shardcast.v1.ArchiveProgress.$Properties|null} [progress] RestoreShardEvent progress
+             * @property {shardcast.v1.RestoredShard.$Properties|null} [restored] RestoreShardEvent restored
+             * @property {"progress"|"restored"} [kind] RestoreShardEvent kind
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RestoreShardEvent.
+             * @memberof shardcast.v1
+             * @interface IRestoreShardEvent
+             * @augments shardcast.v1.RestoreShardEvent.$Properties
+             * @deprecated Use shardcast.v1.RestoreShardEvent.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a RestoreShardEvent.
+             * @typedef {{
+             *   progress?: shardcast.v1.ArchiveProgress.$Shape|null;
+             *   restored?: shardcast.v1.RestoredShard.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ kind?: undefined; progress?: null; restored?: null }|{ kind?: "progress"; progress: shardcast.v1.ArchiveProgress.$Shape; restored?: null }|{ kind?: "restored"; progress?: null; restored: shardcast.v1.RestoredShard.$Shape })
+             * )} shardcast.v1.RestoreShardEvent.$Shape
+             */
+
+            /**
+             * Constructs a new RestoreShardEvent.
+             * @memberof shardcast.v1
+             * @classdesc Represents a RestoreShardEvent.
+             * @constructor
+             * @param {shardcast.v1.RestoreShardEvent.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RestoreShardEvent = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RestoreShardEvent progress.
+             * @member {shardcast.v1.ArchiveProgress.$Properties|null|undefined} progress
+             * @memberof shardcast.v1.RestoreShardEvent
+             * @instance
+             */
+            RestoreShardEvent.prototype.progress = null;
+
+            /**
+             * RestoreShardEvent restored.
+             * @member {shardcast.v1.RestoredShard.$Properties|null|undefined} restored
+             * @memberof shardcast.v1.RestoreShardEvent
+             * @instance
+             */
+            RestoreShardEvent.prototype.restored = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * RestoreShardEvent kind.
+             * @member {"progress"|"restored"|undefined} kind
+             * @memberof shardcast.v1.RestoreShardEvent
+             * @instance
+             */
+            $Object.defineProperty(RestoreShardEvent.prototype, "kind", {
+                get: $util.oneOfGetter($oneOfFields = ["progress", "restored"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new RestoreShardEvent instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.RestoreShardEvent
+             * @static
+             * @param {shardcast.v1.RestoreShardEvent.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.RestoreShardEvent} RestoreShardEvent instance
+             * @type {{
+             *   (properties: shardcast.v1.RestoreShardEvent.$Shape): shardcast.v1.RestoreShardEvent & shardcast.v1.RestoreShardEvent.$Shape;
+             *   (properties?: shardcast.v1.RestoreShardEvent.$Properties): shardcast.v1.RestoreShardEvent;
+             * }}
+             */
+            RestoreShardEvent.create = function(properties) {
+                return new RestoreShardEvent(properties);
+            };
+
+            /**
+             * Encodes the specified RestoreShardEvent message. Does not implicitly {@link shardcast.v1.RestoreShardEvent.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.RestoreShardEvent
+             * @static
+             * @param {shardcast.v1.RestoreShardEvent.$Properties} message RestoreShardEvent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RestoreShardEvent.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.progress != null && $Object.hasOwnProperty.call(message, "progress"))
+                    $root.shardcast.v1.ArchiveProgress.encode(message.progress, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.restored != null && $Object.hasOwnProperty.call(message, "restored"))
+                    $root.shardcast.v1.RestoredShard.encode(message.restored, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RestoreShardEvent message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.RestoreShardEvent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.RestoreShardEvent & shardcast.v1.RestoreShardEvent.$Shape} RestoreShardEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RestoreShardEvent.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.RestoreShardEvent();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.progress = $root.shardcast.v1.ArchiveProgress.decode(reader, reader.size(), $undefined, _depth + 1, message.progress);
+                            message.kind = "progress";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.restored = $root.shardcast.v1.RestoredShard.decode(reader, reader.size(), $undefined, _depth + 1, message.restored);
+                            message.kind = "restored";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for RestoreShardEvent
+             * @function getTypeUrl
+             * @memberof shardcast.v1.RestoreShardEvent
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RestoreShardEvent.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.RestoreShardEvent";
+            };
+
+            return RestoreShardEvent;
+        })();
+
+        v1.RestoredShard = (function() {
+
+            /**
+             * Properties of a RestoredShard.
+             * @typedef {Object} shardcast.v1.RestoredShard.$Properties
+             * @property {string|null} [shard] RestoredShard shard
+             * @property {string|null} [epoch] RestoredShard epoch
+             * @property {number|null} [revision] RestoredShard revision
+             * @property {string|null} [token] RestoredShard token
+             * @property {number|null} [fromRevision] RestoredShard fromRevision
+             * @property {string|null} [fromEpoch] RestoredShard fromEpoch
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RestoredShard.
+             * @memberof shardcast.v1
+             * @interface IRestoredShard
+             * @augments shardcast.v1.RestoredShard.$Properties
+             * @deprecated Use shardcast.v1.RestoredShard.$Properties instead.
+             */
+
+            /**
+             * Shape of a RestoredShard.
+             * @typedef {shardcast.v1.RestoredShard.$Properties} shardcast.v1.RestoredShard.$Shape
+             */
+
+            /**
+             * Constructs a new RestoredShard.
+             * @memberof shardcast.v1
+             * @classdesc Represents a RestoredShard.
+             * @constructor
+             * @param {shardcast.v1.RestoredShard.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RestoredShard = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RestoredShard shard.
+             * @member {string} shard
+             * @memberof shardcast.v1.RestoredShard
+             * @instance
+             */
+            RestoredShard.prototype.shard = "";
+
+            /**
+             * RestoredShard epoch.
+             * @member {string} epoch
+             * @memberof shardcast.v1.RestoredShard
+             * @instance
+             */
+            RestoredShard.prototype.epoch = "";
+
+            /**
+             * RestoredShard revision.
+             * @member {number} revision
+             * @memberof shardcast.v1.RestoredShard
+             * @instance
+             */
+            RestoredShard.prototype.revision = 0;
+
+            /**
+             * RestoredShard token.
+             * @member {string} token
+             * @memberof shardcast.v1.RestoredShard
+             * @instance
+             */
+            RestoredShard.prototype.token = "";
+
+            /**
+             * RestoredShard fromRevision.
+             * @member {number} fromRevision
+             * @memberof shardcast.v1.RestoredShard
+             * @instance
+             */
+            RestoredShard.prototype.fromRevision = 0;
+
+            /**
+             * RestoredShard fromEpoch.
+             * @member {string} fromEpoch
+             * @memberof shardcast.v1.RestoredShard
+             * @instance
+             */
+            RestoredShard.prototype.fromEpoch = "";
+
+            /**
+             * Creates a new RestoredShard instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.RestoredShard
+             * @static
+             * @param {shardcast.v1.RestoredShard.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.RestoredShard} RestoredShard instance
+             * @type {{
+             *   (properties: shardcast.v1.RestoredShard.$Shape): shardcast.v1.RestoredShard & shardcast.v1.RestoredShard.$Shape;
+             *   (properties?: shardcast.v1.RestoredShard.$Properties): shardcast.v1.RestoredShard;
+             * }}
+             */
+            RestoredShard.create = function(properties) {
+                return new RestoredShard(properties);
+            };
+
+            /**
+             * Encodes the specified RestoredShard message. Does not implicitly {@link shardcast.v1.RestoredShard.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.RestoredShard
+             * @static
+             * @param {shardcast.v1.RestoredShard.$Properties} message RestoredShard message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RestoredShard.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.shard != null && $Object.hasOwnProperty.call(message, "shard") && message.shard !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.shard);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.epoch);
+                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.revision);
+                if (message.token != null && $Object.hasOwnProperty.call(message, "token") && message.token !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.token);
+                if (message.fromRevision != null && $Object.hasOwnProperty.call(message, "fromRevision") && (typeof message.fromRevision === "object" ? message.fromRevision.low || message.fromRevision.high : message.fromRevision !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.fromRevision);
+                if (message.fromEpoch != null && $Object.hasOwnProperty.call(message, "fromEpoch") && message.fromEpoch !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.fromEpoch);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RestoredShard message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.RestoredShard
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.RestoredShard & shardcast.v1.RestoredShard.$Shape} RestoredShard
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RestoredShard.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.RestoredShard();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.shard = value;
+                            else
+                                delete message.shard;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.revision = value;
+                            else
+                                delete message.revision;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.token = value;
+                            else
+                                delete message.token;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromRevision = value;
+                            else
+                                delete message.fromRevision;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.fromEpoch = value;
+                            else
+                                delete message.fromEpoch;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for RestoredShard
+             * @function getTypeUrl
+             * @memberof shardcast.v1.RestoredShard
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RestoredShard.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.RestoredShard";
+            };
+
+            return RestoredShard;
+        })();
+
         v1.Operation = (function() {
 
             /**

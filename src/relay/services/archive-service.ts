@@ -1,0 +1,62 @@
+import { ShardcastError } from '../../core/errors.js';
+import type { Moved, MovedListener } from '../../shard/archive/chunk-archive.js';
+import { archiveService } from '../../wire/services.js';
+import type { Backups, ListedSnapshot } from '../backups.js';
+import { type Registration, serverStream, unary } from '../calls.js';
+import { checkOwned } from '../redirect.js';
+import type { Routing } from '../routing.js';
+import { describeManifest } from './snapshot-service.js';
+
+/** Between two reports of progress. Milliseconds. */
+const PROGRESS_MS = 100;
+
+/** Backups, at the relay that sequences the shard. */
+export function archiveRegistrations(
+  backups: Backups | undefined,
+  routing: Routing | undefined,
+): Registration[] {
+  const at = (shard: string): Backups => {
+    checkOwned(routing, shard);
+    if (backups !== undefined) return backups;
+    throw new ShardcastError('UNAVAILABLE', 'this relay has no archive', {
+      hint: 'Start it with --archive URL.',
+      retry: 'never',
+    });
+  };
+  return [
+    serverStream(archiveService.archiveShard, async ({ shard }, out, { signal }) => {
+      const onMoved = atTimes((progress) => void out.write({ progress }, 1));
+      const { epoch, revision, root, isNew, chunksPut, bytesPut } = await at(shard).archive(shard, {
+        signal,
+        onMoved,
+      });
+      out.write({ archived: { epoch, revision, root, isNew, chunksPut, bytesPut } }, 1);
+    }),
+    unary(archiveService.listArchived, async ({ shard }, { signal }) => {
+      return { snapshots: (await at(shard).list(shard, signal)).map(describe) };
+    }),
+    serverStream(archiveService.restoreShard, async (wish, out, { signal }) => {
+      const onMoved = atTimes((progress) => void out.write({ progress }, 1));
+      const { from, ...restored } = await at(wish.as || wish.shard).restore(wish, { signal, onMoved });
+      out.write({ restored: { ...restored, fromRevision: from.revision, fromEpoch: from.epoch } }, 1);
+    }),
+  ];
+}
+
+/** Tells of the first step and of one now and then. */
+function atTimes(
+  tell: (progress: { chunks: number; bytes: number; chunksTotal: number }) => void,
+): MovedListener {
+  let toldMs = Number.NEGATIVE_INFINITY;
+  return ({ chunks, bytes }: Moved, chunksTotal) => {
+    const nowMs = performance.now();
+    if (nowMs - toldMs < PROGRESS_MS) return;
+    toldMs = nowMs;
+    tell({ chunks, bytes, chunksTotal });
+  };
+}
+
+function describe({ epoch, modifiedAt, manifest }: ListedSnapshot) {
+  const { cutAt: _, ...described } = describeManifest(manifest);
+  return { ...described, epoch, archivedAt: modifiedAt };
+}
