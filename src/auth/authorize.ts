@@ -21,7 +21,8 @@ export const ACTIONS = {
   publish: { roles: ['publisher', 'admin'], scope: 'collection' },
   /** Deleting a whole shard: all its collections, also those that there will be. */
   'delete-shard': { roles: ['publisher', 'admin'], scope: 'shard' },
-  import: { roles: ['publisher', 'admin'], scope: 'collection' },
+  /** Records of any collections, which are looked into later. */
+  import: { roles: ['publisher', 'admin'], scope: 'shard' },
   /** Waiting until agents have a revision. */
   await: { roles: ['publisher', 'agent', 'admin'], scope: 'shard' },
   /** Which shards there are; each is asked for by itself. */
@@ -60,7 +61,7 @@ export function isAllowed(
   if (rule.scope === 'relay') return true;
   if (shard === undefined || !principal.shards.allows(shard)) return false;
   if (principal.role !== 'publisher') return true;
-  if (action === 'delete-shard') return principal.collections.isAll;
+  if (action === 'delete-shard' || action === 'import') return principal.collections.isAll;
   if (rule.scope === 'shard') return true;
   return collection !== undefined && principal.collections.allows(collection);
 }

@@ -1,44 +1,53 @@
 import type { Metadata } from '@grpc/grpc-js';
+import type { Authority } from '../auth/authority.js';
 import { ShardcastError } from '../core/errors.js';
 
 /** How often a call may be passed on from relay to relay. */
 export const HOPS_MAX = 1;
 const HOPS_KEY = 'shardcast-hops';
-const FORWARDED_FOR_KEY = 'shardcast-forwarded-for';
+const ON_BEHALF_KEY = 'shardcast-on-behalf-of';
+const AUTHORIZATION_KEY = 'authorization';
 
 /** Who asks. */
 export interface Caller {
-  /** Whose request it is; '' as long as nobody has to say. */
-  readonly principal: string;
+  /** Of whoever asked first: a relay that passes something on adds nothing of its own. */
+  readonly authority: Authority;
+  /** The token that says so; '' where nobody has to say. */
+  readonly token: string;
   /** Relays that it came through: 0 from a client. */
   readonly hops: number;
 }
 
-const DIRECT: Caller = { principal: '', hops: 0 };
+/** What goes along when a relay passes a call of `caller` on. */
+export function forwardedMetadata({ token, hops }: Pick<Caller, 'token' | 'hops'>): Record<string, string> {
+  const forwarded = { [HOPS_KEY]: String(hops + 1) };
+  return token === '' ? forwarded : { ...forwarded, [ON_BEHALF_KEY]: token };
+}
 
-/** Throws INVALID_ARGUMENT for what no relay of this release sends. */
-export function callerOf(metadata: Metadata): Caller {
+/** Relays that a call came through. Throws INVALID_ARGUMENT for what no relay of this release sends. */
+export function hopsOf(metadata: Metadata): number {
   const [hops] = metadata.get(HOPS_KEY);
-  if (hops === undefined) return DIRECT;
-  const [principal = ''] = metadata.get(FORWARDED_FOR_KEY);
+  if (hops === undefined) return 0;
   const count = Number(hops);
-  if (!Number.isInteger(count) || count < 1 || count > HOPS_MAX) {
-    throw new ShardcastError('INVALID_ARGUMENT', `${HOPS_KEY}: ${String(hops).slice(0, 20)}`, {
-      hint: `A call is passed on ${HOPS_MAX} time at most, and by relays only.`,
-    });
-  }
-  return { principal: decode(String(principal)), hops: count };
+  if (Number.isInteger(count) && count >= 1 && count <= HOPS_MAX) return count;
+  throw new ShardcastError('INVALID_ARGUMENT', `${HOPS_KEY}: ${String(hops).slice(0, 20)}`, {
+    hint: `A call is passed on ${HOPS_MAX} time at most, and by relays only.`,
+  });
 }
 
-/** What goes along when a relay passes a call of `caller` on. Issue 5 makes it a token: until then a relay believes its network. */
-export function forwardedMetadata({ principal, hops }: Caller): Readonly<Record<string, string>> {
-  return { [HOPS_KEY]: String(hops + 1), [FORWARDED_FOR_KEY]: encodeURIComponent(principal) };
+/** The token of whoever calls; '' without one. Throws UNAUTHENTICATED for another kind of authorization. */
+export function bearerOf(metadata: Metadata): string {
+  const [value] = metadata.get(AUTHORIZATION_KEY);
+  if (value === undefined) return '';
+  const token = /^Bearer +([^ ]+)$/i.exec(String(value))?.[1];
+  if (token !== undefined) return token;
+  throw new ShardcastError('UNAUTHENTICATED', 'the authorization is no bearer token', {
+    hint: 'Send the metadata authorization: Bearer TOKEN.',
+    details: { reason: 'malformed' },
+  });
 }
 
-function decode(principal: string): string {
-  try {
-    return decodeURIComponent(principal);
-  } catch (cause) {
-    throw new ShardcastError('INVALID_ARGUMENT', `${FORWARDED_FOR_KEY}: not a principal`, { cause });
-  }
+/** The token of whoever asked the relay that passes the call on; '' without one. */
+export function onBehalfOf(metadata: Metadata): string {
+  return String(metadata.get(ON_BEHALF_KEY)[0] ?? '');
 }

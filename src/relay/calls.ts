@@ -8,17 +8,19 @@ import type {
   sendUnaryData,
   UntypedHandleCall,
 } from '@grpc/grpc-js';
+import type { Action } from '../auth/authorize.js';
 import { ShardcastError } from '../core/errors.js';
 import type { Decoded, Rpc } from '../wire/services.js';
 import { toServiceError, toStatus } from '../wire/status.js';
 import { checkVersion } from '../wire/version.js';
-import { type Caller, callerOf } from './caller.js';
+import type { Caller } from './caller.js';
+import type { Gate } from './gate.js';
 import { PacedWriter } from './paced-writer.js';
 
-/** A method with its handler, ready for the server. */
+/** A method, ready for the server: its handler is behind the gate. */
 export interface Registration {
   readonly definition: MethodDefinition<unknown, unknown>;
-  readonly handle: UntypedHandleCall;
+  readonly behind: (gate: Gate) => UntypedHandleCall;
 }
 
 export interface CallContext {
@@ -26,6 +28,19 @@ export interface CallContext {
   readonly signal: AbortSignal;
   readonly caller: Caller;
 }
+
+/** What a request needs its caller to be allowed. */
+export interface Need {
+  readonly action: Action;
+  readonly shard?: string;
+  readonly collection?: string;
+}
+
+/** Every item by itself: the handler leaves out, or refuses, what its caller is not allowed. */
+export const EACH = Symbol('each');
+export type NeedOf<Got> = typeof EACH | ((request: Got) => Need);
+/** Of a stream's messages: the first has to say; undefined: as before. */
+export type StreamNeedOf<Got> = typeof EACH | ((message: Got) => Need | undefined);
 
 type Method<Got, Sent> = Rpc<never, Decoded<Got>, Sent, unknown>;
 
@@ -45,71 +60,121 @@ interface AnyCall {
   on(event: 'cancelled', listener: () => void): unknown;
 }
 
-function contextOf(call: AnyCall): CallContext {
-  const caller = callerOf(call.metadata);
+/** Who calls, and until when. */
+interface Admission extends CallContext {
+  /** Ends the call, and with it what was begun for it. */
+  readonly end: (failure: ShardcastError) => void;
+}
+
+async function admitted(call: AnyCall, gate: Gate): Promise<Admission> {
   const controller = new AbortController();
-  call.on('cancelled', () => controller.abort(new ShardcastError('CANCELLED', 'the caller went away')));
-  return { signal: controller.signal, caller };
+  const end = (failure: ShardcastError) => controller.abort(failure);
+  call.on('cancelled', () => end(new ShardcastError('CANCELLED', 'the caller went away')));
+  checkVersion(call.metadata);
+  const caller = await gate.admit(call.metadata);
+  const { signal } = controller;
+  signal.throwIfAborted();
+  return { signal, caller, end };
+}
+
+function checkNeed({ authority }: Caller, { action, shard, collection }: Need): void {
+  authority.authorize(action, shard, collection);
+}
+
+/** A check of each message of a stream. */
+function streamCheck<Got>(caller: Caller, needOf: StreamNeedOf<Got>): (message: Got) => void {
+  if (needOf === EACH) return () => undefined;
+  let isOpen = false;
+  return (message) => {
+    const need = needOf(message);
+    if (need !== undefined) checkNeed(caller, need);
+    else if (!isOpen)
+      throw new ShardcastError('INVALID_ARGUMENT', 'the first message does not say what is asked for');
+    isOpen = true;
+  };
 }
 
 export function unary<Got, Sent>(
   method: Method<Got, Sent>,
+  needOf: NeedOf<Got>,
   handler: (request: Got, context: CallContext) => Promise<Sent> | Sent,
 ): Registration {
-  const answer = async (call: ServerUnaryCall<Decoded<Got>, Sent>) => {
-    checkVersion(call.metadata);
-    return await handler(received(call.request), contextOf(call));
+  const answer = async (call: ServerUnaryCall<Decoded<Got>, Sent>, gate: Gate) => {
+    const context = await admitted(call, gate);
+    const request = received(call.request);
+    if (needOf !== EACH) checkNeed(context.caller, needOf(request));
+    return await handler(request, context);
   };
-  const handle = (call: ServerUnaryCall<Decoded<Got>, Sent>, callback: sendUnaryData<Sent>) => {
-    answer(call).then(
-      (response) => callback(null, response),
-      (failure: unknown) => callback(toStatus(failure)),
-    );
-  };
-  return { definition: definitionOf(method), handle };
+  const behind =
+    (gate: Gate) => (call: ServerUnaryCall<Decoded<Got>, Sent>, callback: sendUnaryData<Sent>) => {
+      answer(call, gate).then(
+        (response) => callback(null, response),
+        (failure: unknown) => callback(toStatus(failure)),
+      );
+    };
+  return { definition: definitionOf(method), behind };
 }
 
 export function clientStream<Got, Sent>(
   method: Method<Got, Sent>,
+  needOf: StreamNeedOf<Got>,
   handler: (requests: AsyncIterable<Got>, context: CallContext) => Promise<Sent>,
 ): Registration {
-  const answer = async (call: ServerReadableStream<Decoded<Got>, Sent>) => {
-    checkVersion(call.metadata);
-    return await handler(checkedRequests(call), contextOf(call));
+  const answer = async (call: ServerReadableStream<Decoded<Got>, Sent>, gate: Gate) => {
+    const context = await admitted(call, gate);
+    using _attended = gate.attend(context.caller, context.end);
+    const requests = checkedRequests(call, streamCheck(context.caller, needOf));
+    return await Promise.race([handler(requests, context), aborted(context.signal)]);
   };
-  const handle = (call: ServerReadableStream<Decoded<Got>, Sent>, callback: sendUnaryData<Sent>) => {
-    answer(call).then(
-      (response) => callback(null, response),
-      (failure: unknown) => callback(toStatus(failure)),
-    );
-  };
-  return { definition: definitionOf(method), handle };
+  const behind =
+    (gate: Gate) => (call: ServerReadableStream<Decoded<Got>, Sent>, callback: sendUnaryData<Sent>) => {
+      answer(call, gate).then(
+        (response) => callback(null, response),
+        (failure: unknown) => callback(toStatus(failure)),
+      );
+    };
+  return { definition: definitionOf(method), behind };
 }
 
 async function* checkedRequests<Got>(
   call: ServerReadableStream<Decoded<Got>, unknown>,
+  check: (message: Got) => void,
 ): AsyncGenerator<Got, void, undefined> {
-  for await (const message of call) yield received(message as Decoded<Got>);
+  for await (const message of call) {
+    const request = received(message as Decoded<Got>);
+    check(request);
+    yield request;
+  }
+}
+
+/** Rejects with the signal's reason. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 export function serverStream<Got, Sent>(
   method: Method<Got, Sent>,
+  needOf: NeedOf<Got>,
   handler: (request: Got, out: PacedWriter<Sent>, context: CallContext) => Promise<void>,
 ): Registration {
-  const answer = async (call: ServerWritableStream<Decoded<Got>, Sent>) => {
-    checkVersion(call.metadata);
+  const answer = async (call: ServerWritableStream<Decoded<Got>, Sent>, gate: Gate) => {
     const out = new PacedWriter<Sent>(call);
-    const context = contextOf(call);
+    const context = await admitted(call, gate);
+    const request = received(call.request);
+    if (needOf !== EACH) checkNeed(context.caller, needOf(request));
+    using _attended = gate.attend(context.caller, context.end);
     context.signal.addEventListener('abort', () => out.release(), { once: true });
-    await handler(received(call.request), out, context);
+    await handler(request, out, context);
   };
-  const handle = (call: ServerWritableStream<Decoded<Got>, Sent>) => {
-    answer(call).then(
+  const behind = (gate: Gate) => (call: ServerWritableStream<Decoded<Got>, Sent>) => {
+    answer(call, gate).then(
       () => call.end(),
       (failure: unknown) => fail(call, failure),
     );
   };
-  return { definition: definitionOf(method), handle };
+  return { definition: definitionOf(method), behind };
 }
 
 /** The client's end of a bidi stream, as handlers use it. */
@@ -127,35 +192,47 @@ export interface Conversation<Got, Sent> {
 
 export function bidi<Got, Sent>(
   method: Method<Got, Sent>,
+  needOf: StreamNeedOf<Got>,
   handler: (conversation: Conversation<Got, Sent>, context: CallContext) => void,
 ): Registration {
-  const handle = (call: ServerDuplexStream<Decoded<Got>, Sent>) => {
-    const conversation: Conversation<Got, Sent> = {
-      out: call,
-      onMessage() {},
-      onHalfClose() {},
-      onClose() {},
-      end: () => void call.end(),
-      fail: (failure) => fail(call, failure),
-    };
-    try {
-      checkVersion(call.metadata);
-      handler(conversation, contextOf(call));
-    } catch (failure) {
-      fail(call, failure);
-      return;
-    }
-    call.once('close', () => conversation.onClose());
+  /** Nothing is read from the call before its caller is known. */
+  const open = async (call: ServerDuplexStream<Decoded<Got>, Sent>, gate: Gate) => {
+    const context = await admitted(call, gate);
+    if (call.closed) return;
+    const conversation = conversationOf<Got, Sent>(call);
+    handler(conversation, context);
+    const attended = gate.attend(context.caller, (failure) => fail(call, failure));
+    call.once('close', () => {
+      attended[Symbol.dispose]();
+      conversation.onClose();
+    });
     call.on('end', () => conversation.onHalfClose());
+    const check = streamCheck(context.caller, needOf);
     call.on('data', (message: Decoded<Got>) => {
       try {
-        conversation.onMessage(received(message));
+        const request = received(message);
+        check(request);
+        conversation.onMessage(request);
       } catch (failure) {
         fail(call, failure);
       }
     });
   };
-  return { definition: definitionOf(method), handle };
+  const behind = (gate: Gate) => (call: ServerDuplexStream<Decoded<Got>, Sent>) => {
+    open(call, gate).catch((failure: unknown) => fail(call, failure));
+  };
+  return { definition: definitionOf(method), behind };
+}
+
+function conversationOf<Got, Sent>(call: ServerDuplexStream<Decoded<Got>, Sent>): Conversation<Got, Sent> {
+  return {
+    out: call,
+    onMessage() {},
+    onHalfClose() {},
+    onClose() {},
+    end: () => void call.end(),
+    fail: (failure) => fail(call, failure),
+  };
 }
 
 /** grpc-js makes a stream's error its status, after what was written before. */

@@ -9,6 +9,7 @@ import { type Logger, silentLogger } from '../core/log.js';
 import { packageFolder } from '../core/package-folder.js';
 import { FLOW_CONTROL_WINDOW_BYTES, MESSAGE_BYTES_MAX, REQUEST_BYTES_MAX } from '../wire/services.js';
 import type { Registration } from './calls.js';
+import type { Gate } from './gate.js';
 
 /** Calls that are still open this long after `stop` are cut off. Milliseconds. */
 const STOP_GRACE_MS = 3_000;
@@ -24,6 +25,8 @@ export interface GrpcServerOptions {
   /** HOST:PORT; port 0 takes a free one. */
   readonly listen: string;
   readonly registrations: readonly Registration[];
+  /** Where every call comes in; health and reflection, which name no shard, are open. */
+  readonly gate: Gate;
   readonly logger?: Logger;
 }
 
@@ -45,7 +48,8 @@ export class GrpcServer implements Service {
       'grpc.keepalive_permit_without_calls': 1,
     });
     this.#health = new HealthImplementation(this.#statuses('NOT_SERVING'));
-    for (const { definition, handle } of options.registrations) {
+    for (const { definition, behind } of options.registrations) {
+      const handle = behind(options.gate);
       this.#server.addService({ [definition.path]: definition }, { [definition.path]: handle });
     }
     this.#health.addToServer(this.#server);

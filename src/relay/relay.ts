@@ -11,6 +11,7 @@ import type { LocalSequencing } from './commands.js';
 import { EmbeddedCore, type EmbeddedOptions } from './embedded-core.js';
 import { Expiry } from './expiry.js';
 import { FanOut } from './fan-out.js';
+import { OPEN_GATE } from './gate.js';
 import { GrpcServer } from './grpc-server.js';
 import { HttpServer, type Readiness } from './http-server.js';
 import { AgentGathering } from './mesh/agent-gathering.js';
@@ -275,7 +276,7 @@ export class Relay implements Service {
 
   async #serve(registrations: readonly Registration[]): Promise<void> {
     const { listen = '127.0.0.1:7411' } = this.#options;
-    this.#grpc = new GrpcServer({ listen, registrations, logger: this.#logger });
+    this.#grpc = new GrpcServer({ listen, registrations, gate: OPEN_GATE, logger: this.#logger });
     await this.#stack.start(this.#grpc);
   }
 

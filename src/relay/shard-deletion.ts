@@ -11,10 +11,11 @@ export async function deleteShard(
   shards: Shards,
   sequencing: Sequencing,
   { shard, expect, id }: shardcast.v1.DeleteShardRequest,
+  publisher: string,
 ): Promise<Receipt> {
   checkShardName(shard);
   findShard(shards, shard);
-  const labels = { id: id === '' ? randomUUID() : id, publisher: 'relay', publishedAt: Date.now() };
+  const labels = { id: id === '' ? randomUUID() : id, publisher, publishedAt: Date.now() };
   const delta = new DeltaBuilder().deleteShard().encode(labels);
   return await sequencing.publish({ shard, delta, expect });
 }

@@ -57,8 +57,8 @@ describe('what a principal may do', () => {
       fc.property(claims, fc.constantFrom(...actions), name, name, (said, action, shard, collection) => {
         const may = MAY[said.role]?.split(' ').includes(action) === true;
         const isOnShard = OF_THE_RELAY.has(action) || matches(said.shards, shard);
-        const isChange = said.role === 'publisher' && (action === 'publish' || action === 'import');
-        const isWhole = said.role === 'publisher' && action === 'delete-shard';
+        const isChange = said.role === 'publisher' && action === 'publish';
+        const isWhole = said.role === 'publisher' && (action === 'delete-shard' || action === 'import');
         const isInCollection = isWhole
           ? said.collections.includes('*')
           : !isChange || matches(said.collections, collection);

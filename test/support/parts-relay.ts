@@ -3,6 +3,7 @@ import { Stack } from '../../src/core/lifecycle.js';
 import { LmdbLog } from '../../src/log/lmdb-log.js';
 import { ownAgents } from '../../src/relay/agent-await.js';
 import { AgentRoster } from '../../src/relay/agent-roster.js';
+import { OPEN_GATE } from '../../src/relay/gate.js';
 import { GrpcServer } from '../../src/relay/grpc-server.js';
 import { AgentGathering } from '../../src/relay/mesh/agent-gathering.js';
 import { ForwardingSequencing } from '../../src/relay/mesh/forwarding.js';
@@ -111,7 +112,9 @@ export class PartsRelay implements AsyncDisposable {
       onFailure: () => undefined,
       stopping: new AbortController().signal,
     });
-    this.#grpc = await this.#stack.start(new GrpcServer({ listen: '127.0.0.1:0', registrations }));
+    this.#grpc = await this.#stack.start(
+      new GrpcServer({ listen: '127.0.0.1:0', registrations, gate: OPEN_GATE }),
+    );
     this.#stack.add(() => sequencer.stop());
     this.#stack.add(() => forwarding?.stop());
   }

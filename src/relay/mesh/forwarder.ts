@@ -38,16 +38,16 @@ export interface ForwarderOptions {
   readonly onForwarded?: () => void;
 }
 
-/** Passes publishes of one principal on to whoever should sequence their shards, over one stream per relay; see PublishLanes. */
+/** Passes publishes of one caller on to whoever should sequence their shards, over one stream per relay; see PublishLanes. */
 export class Forwarder {
   readonly #options: ForwarderOptions;
   readonly #lanes: PublishLanes;
   #bytes = 0;
 
-  constructor(principal: string, options: ForwarderOptions) {
+  constructor(token: string, options: ForwarderOptions) {
     const { routing, local, channels, suspects, answerMs = ANSWER_MS, clock } = options;
     this.#options = options;
-    const metadata = forwardedMetadata({ principal, hops: 0 });
+    const metadata = forwardedMetadata({ token, hops: 0 });
     const clocked = clock === undefined ? {} : { clock };
     this.#lanes = new PublishLanes({
       walkOf: (shard) => new CandidateWalk(routing, shard, suspects),

@@ -1,4 +1,5 @@
 import { ShardcastError } from '../../core/errors.js';
+import { authorizedSequencing } from '../authorized-sequencing.js';
 import type { Caller } from '../caller.js';
 import {
   type PublishAnswer,
@@ -10,8 +11,8 @@ import {
 import { movedTo } from '../redirect.js';
 import { Forwarder, type ForwarderOptions } from './forwarder.js';
 
-/** Principals that publish to shards of other relays at a time. */
-const PRINCIPALS_MAX = 64;
+/** Callers, by their tokens, that publish to shards of other relays at a time. */
+const TOKENS_MAX = 64;
 
 /**
  * Sequencing where any relay takes any publish. What this relay owns goes to its own sequencer; the rest to the owner, and when
@@ -40,9 +41,8 @@ export class ForwardingSequencing implements Sequencing {
   }
 
   /** For publishes of a caller. What another relay has forwarded is not forwarded again: it is sequenced, or refused with MOVED. */
-  for({ principal, hops }: Caller): Sequencing {
-    if (hops > 0) return this.#forwarded;
-    return principal === '' ? this.#direct : this.#of(principal);
+  for({ authority, token, hops }: Caller): Sequencing {
+    return authorizedSequencing(authority, hops > 0 ? this.#forwarded : this.#of(token));
   }
 
   /** Refuses what is under way to others; it may have been published. */
@@ -51,12 +51,12 @@ export class ForwardingSequencing implements Sequencing {
     for (const forwarder of this.#forwarders.values()) forwarder.stop(this.#stopped);
   }
 
-  #of(principal: string): Sequencing {
+  #of(token: string): Sequencing {
     const { routing, local } = this.#options;
     const submit = (command: PublishCommand, answer: PublishAnswer) => {
-      const isUnderWay = this.#forwarders.get(principal)?.has(command.shard) ?? false;
+      const isUnderWay = this.#forwarders.get(token)?.has(command.shard) ?? false;
       if (!isUnderWay && routing.isOwner(command.shard)) local.submit(command, answer);
-      else this.#forward(principal, command, answer);
+      else this.#forward(token, command, answer);
     };
     return { submit, publish: publishBy(submit) };
   }
@@ -71,10 +71,10 @@ export class ForwardingSequencing implements Sequencing {
     return { submit, publish: publishBy(submit) };
   }
 
-  #forward(principal: string, command: PublishCommand, answer: PublishAnswer): void {
+  #forward(token: string, command: PublishCommand, answer: PublishAnswer): void {
     let forwarder: Forwarder;
     try {
-      forwarder = this.#forwarder(principal);
+      forwarder = this.#forwarder(token);
     } catch (failure) {
       answer.refused(failure);
       return;
@@ -82,26 +82,23 @@ export class ForwardingSequencing implements Sequencing {
     forwarder.forward(command, answer);
   }
 
-  #forwarder(principal: string): Forwarder {
+  #forwarder(token: string): Forwarder {
     if (this.#stopped !== undefined) throw this.#stopped;
-    const known = this.#forwarders.get(principal);
+    const known = this.#forwarders.get(token);
     if (known !== undefined) return known;
-    if (this.#forwarders.size >= PRINCIPALS_MAX) this.#makeRoom();
-    const forwarder = new Forwarder(principal, this.#options);
-    this.#forwarders.set(principal, forwarder);
+    if (this.#forwarders.size >= TOKENS_MAX) this.#makeRoom();
+    const forwarder = new Forwarder(token, this.#options);
+    this.#forwarders.set(token, forwarder);
     return forwarder;
   }
 
   #makeRoom(): void {
-    for (const [principal, forwarder] of this.#forwarders) {
+    for (const [token, forwarder] of this.#forwarders) {
       if (!forwarder.isIdle) continue;
       forwarder.stop(new ShardcastError('CANCELLED', 'nothing is under way'));
-      this.#forwarders.delete(principal);
+      this.#forwarders.delete(token);
       return;
     }
-    throw new ShardcastError(
-      'UNAVAILABLE',
-      `${PRINCIPALS_MAX} principals publish through this relay already`,
-    );
+    throw new ShardcastError('UNAVAILABLE', `${TOKENS_MAX} callers publish through this relay already`);
   }
 }

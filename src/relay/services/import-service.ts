@@ -3,7 +3,7 @@ import { checkShardName } from '../../shard/limits.js';
 import type { ImportPart } from '../../wire/import-codec.js';
 import { importService } from '../../wire/services.js';
 import type { shardcast } from '../../wire/wire.js';
-import { clientStream, type Registration, unary } from '../calls.js';
+import { clientStream, type Need, type Registration, unary } from '../calls.js';
 import { checkOwned } from '../redirect.js';
 import type { Routing } from '../routing.js';
 
@@ -36,15 +36,24 @@ export function importRegistrations(importing: Importing, routing?: Routing): Re
     if (!isKept) checkOwned(routing, shard);
   };
   return [
-    clientStream(importService.import, async (parts, { signal }) => {
+    clientStream(importService.import, begun, async (parts, { signal }) => {
       const { token, revision, records, repeated } = await receive(importing, parts, signal, check);
       return { token, revision, records, repeatedImport: repeated };
     }),
-    unary(importService.importStatus, ({ shard, importId }) => {
-      check(shard, importId);
-      return importing.progress(shard, importId);
-    }),
+    unary(
+      importService.importStatus,
+      ({ shard }) => ({ action: 'import', shard }),
+      ({ shard, importId }) => {
+        check(shard, importId);
+        return importing.progress(shard, importId);
+      },
+    ),
   ];
+}
+
+/** What follows belongs to what was begun. */
+function begun(part: ImportPart): Need | undefined {
+  return part.kind === 'begin' ? { action: 'import', shard: part.begin.shard } : undefined;
 }
 
 async function receive(

@@ -1,9 +1,11 @@
 import { ShardcastError } from '../../core/errors.js';
 import { parseCursor } from '../../shard/cursor.js';
 import { publishService } from '../../wire/services.js';
+import type { shardcast } from '../../wire/wire.js';
 import type { AgentAwait } from '../agent-await.js';
+import { authorizedSequencing } from '../authorized-sequencing.js';
 import type { Caller } from '../caller.js';
-import { bidi, type Registration, unary } from '../calls.js';
+import { bidi, EACH, type Need, type Registration, unary } from '../calls.js';
 import type { Sequencing } from '../commands.js';
 import type { RelayMetrics } from '../metrics.js';
 import { checkServed } from '../redirect.js';
@@ -28,7 +30,7 @@ export interface PublishServiceOptions {
 export function publishRegistrations(options: PublishServiceOptions): Registration[] {
   const { shards, agents, routing, metrics, onFailure, stopping } = options;
   return [
-    bidi(publishService.publish, (conversation, { caller }) => {
+    bidi(publishService.publish, EACH, (conversation, { caller }) => {
       const sequencing = options.sequencing(caller);
       const stream = new PublishStream(conversation, { sequencing, metrics, onFailure });
       conversation.onMessage = (items) => stream.batch(items);
@@ -40,23 +42,34 @@ export function publishRegistrations(options: PublishServiceOptions): Registrati
         stream.close();
       };
     }),
-    unary(publishService.awaitAgents, ({ token, timeoutMs }, { signal, caller }) => {
+    unary(publishService.awaitAgents, awaited, ({ token, timeoutMs }, { signal, caller }) => {
       const { shard, revision } = parseCursor(token);
       checkServed(routing, shard);
       return agents.await({ token, shard, revision, timeoutMs, signal }, caller);
     }),
-    unary(publishService.deleteShard, async (request, { caller }) => {
-      const { token, revision, repeated } = await deleteShard(shards, options.sequencing(caller), request);
+    unary(publishService.deleteShard, deleted, async (request, { caller }) => {
+      const { principal } = caller.authority;
+      const publisher = principal?.name ?? 'relay';
+      const sequencing = options.sequencing(caller);
+      const { token, revision, repeated } = await deleteShard(shards, sequencing, request, publisher);
       metrics.published(repeated ? 'repeated' : 'appended', 1);
       return { token, revision, repeatedDelta: repeated };
     }),
   ];
 }
 
+function awaited({ token }: shardcast.v1.AwaitAgentsRequest): Need {
+  return { action: 'await', shard: parseCursor(token).shard };
+}
+
+function deleted({ shard }: shardcast.v1.DeleteShardRequest): Need {
+  return { action: 'delete-shard', shard };
+}
+
 /** Sequencing of a relay that is alone: nobody forwards to it. */
 export function aloneWith(sequencing: Sequencing): (caller: Caller) => Sequencing {
-  return ({ hops }) => {
-    if (hops === 0) return sequencing;
+  return ({ authority, hops }) => {
+    if (hops === 0) return authorizedSequencing(authority, sequencing);
     throw new ShardcastError('INVALID_ARGUMENT', 'this relay is in no mesh: nothing is forwarded to it');
   };
 }

@@ -9,7 +9,7 @@ import { asBuffer } from '../../wire/as-buffer.js';
 import { readService, type WireRecord } from '../../wire/services.js';
 import { entrySpan } from '../../wire/watch-codec.js';
 import type { shardcast } from '../../wire/wire.js';
-import { type CallContext, type Registration, serverStream, unary } from '../calls.js';
+import { type CallContext, type Need, type Registration, serverStream, unary } from '../calls.js';
 import type { PacedWriter } from '../paced-writer.js';
 import type { Shards } from '../shards.js';
 import type { Waiting } from '../waiting.js';
@@ -23,14 +23,16 @@ const RECORD_OVERHEAD_BYTES = 16;
 
 type Options = shardcast.v1.ReadOptions.$Properties | null | undefined;
 
+const ofShard = ({ shard }: { readonly shard: string }): Need => ({ action: 'read', shard });
+
 export function readRegistrations(shards: Shards, waiting: Waiting): Registration[] {
   const reader = new Reader(shards, waiting);
   return [
-    unary(readService.get, (request, context) => reader.get(request, context)),
-    serverStream(readService.scan, (request, out, context) => reader.scan(request, out, context)),
-    serverStream(readService.diff, (request, out, context) => reader.diff(request, out, context)),
-    serverStream(readService.log, (request, out, context) => reader.log(request, out, context)),
-    unary(readService.root, (request, context) => reader.root(request, context)),
+    unary(readService.get, ofShard, (request, context) => reader.get(request, context)),
+    serverStream(readService.scan, ofShard, (request, out, context) => reader.scan(request, out, context)),
+    serverStream(readService.diff, ofShard, (request, out, context) => reader.diff(request, out, context)),
+    serverStream(readService.log, ofShard, (request, out, context) => reader.log(request, out, context)),
+    unary(readService.root, ofShard, (request, context) => reader.root(request, context)),
   ];
 }
 

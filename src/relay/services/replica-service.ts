@@ -8,7 +8,7 @@ import { encodeManifest } from '../../snapshot/manifest-codec.js';
 import { replicaService } from '../../wire/services.js';
 import { failureOf } from '../../wire/status.js';
 import type { shardcast } from '../../wire/wire.js';
-import { type Registration, serverStream, unary } from '../calls.js';
+import { type Need, type Registration, serverStream, unary } from '../calls.js';
 import type { RelayMetrics } from '../metrics.js';
 import type { PacedWriter } from '../paced-writer.js';
 import { findShard, pinManifest } from './snapshot-service.js';
@@ -22,28 +22,34 @@ export interface ReplicaServiceOptions {
 
 type Part = shardcast.v1.ReplicaPart.$Properties | Buffer;
 
+const OF_RELAYS = (): Need => ({ action: 'replicate' });
+
 /** What other relays fill themselves from. */
 export function replicaRegistrations({ store, metrics, checkFilled }: ReplicaServiceOptions): Registration[] {
   return [
-    unary(replicaService.listReplicas, ({ partition }) => {
+    unary(replicaService.listReplicas, OF_RELAYS, ({ partition }) => {
       checkFilled(partition);
       return { replicas: store.namesOf(partition).flatMap((name) => listed(store, name)) };
     }),
-    unary(replicaService.getReplicaHead, ({ shard }) => {
+    unary(replicaService.getReplicaHead, OF_RELAYS, ({ shard }) => {
       checkShardName(shard);
       const head = store.find(shard)?.head;
       return head === undefined ? {} : { epoch: head.epoch, revision: head.revision, historyHash: head.hash };
     }),
-    serverStream(replicaService.getReplicas, async ({ shards, inlineBytesMax }, out, { signal }) => {
-      // The next shard is cut while this one is on its way.
-      let next = prepared(store, shards[0]);
-      for (let index = 0; index < shards.length; index++) {
-        const current = next;
-        next = prepared(store, shards[index + 1]);
-        next.catch(() => undefined);
-        await sendShard(out, await current, inlineBytesMax, metrics, signal);
-      }
-    }),
+    serverStream(
+      replicaService.getReplicas,
+      OF_RELAYS,
+      async ({ shards, inlineBytesMax }, out, { signal }) => {
+        // The next shard is cut while this one is on its way.
+        let next = prepared(store, shards[0]);
+        for (let index = 0; index < shards.length; index++) {
+          const current = next;
+          next = prepared(store, shards[index + 1]);
+          next.catch(() => undefined);
+          await sendShard(out, await current, inlineBytesMax, metrics, signal);
+        }
+      },
+    ),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { Manifest } from '../../snapshot/manifest.js';
 import { encodeManifest } from '../../snapshot/manifest-codec.js';
 import { asBuffer } from '../../wire/as-buffer.js';
 import { snapshotService } from '../../wire/services.js';
-import { type Registration, serverStream, unary } from '../calls.js';
+import { type Need, type Registration, serverStream, unary } from '../calls.js';
 import type { RelayMetrics } from '../metrics.js';
 import type { Shards } from '../shards.js';
 
@@ -15,15 +15,17 @@ export const PIN_HOLD_MS = 10 * 60_000;
 /** Chunks of one request. */
 export const CHUNKS_PER_REQUEST_MAX = 100_000;
 
+const ofShard = ({ shard }: { readonly shard: string }): Need => ({ action: 'snapshot', shard });
+
 export function snapshotRegistrations(shards: Shards, metrics: RelayMetrics): Registration[] {
   return [
-    unary(snapshotService.getManifest, async ({ shard, revision, fresh }) => {
+    unary(snapshotService.getManifest, ofShard, async ({ shard, revision, fresh }) => {
       const handle = findShard(shards, shard);
       if (fresh) await handle.cut();
       const manifest = await pinManifest(handle, revision);
       return { manifest: encodeManifest(manifest), pinnedUntil: Date.now() + PIN_HOLD_MS };
     }),
-    serverStream(snapshotService.getChunks, async ({ shard, hashes }, out, { signal }) => {
+    serverStream(snapshotService.getChunks, ofShard, async ({ shard, hashes }, out, { signal }) => {
       if (hashes.length > CHUNKS_PER_REQUEST_MAX) {
         throw new ShardcastError('LIMIT_EXCEEDED', `chunksPerRequestMax: ${hashes.length} chunks at once`, {
           hint: `Ask for ${CHUNKS_PER_REQUEST_MAX} at a time.`,
@@ -44,7 +46,7 @@ export function snapshotRegistrations(shards: Shards, metrics: RelayMetrics): Re
         }
       }
     }),
-    unary(snapshotService.listSnapshots, ({ shard }) => {
+    unary(snapshotService.listSnapshots, ofShard, ({ shard }) => {
       const handle = findShard(shards, shard);
       const snapshots = handle.manifests().map(describeManifest);
       return { snapshots, oldestRevision: handle.summary().oldestRevision };

@@ -4,7 +4,7 @@ import { statusService } from '../../wire/services.js';
 import { PROTOCOL_VERSIONS } from '../../wire/version.js';
 import type { shardcast } from '../../wire/wire.js';
 import type { AgentRoster } from '../agent-roster.js';
-import { type Registration, unary } from '../calls.js';
+import { EACH, type Need, type Registration, unary } from '../calls.js';
 import type { FanOut } from '../fan-out.js';
 import type { Shards } from '../shards.js';
 import { findShard } from './snapshot-service.js';
@@ -29,8 +29,9 @@ export interface StatusServiceOptions {
 
 export function statusRegistrations({ facts, shards, fanOut, roster }: StatusServiceOptions): Registration[] {
   return [
-    unary(statusService.getStatus, ({ shard }) => {
-      const status = {
+    unary(statusService.getStatus, asked, ({ shard }, { caller }) => {
+      // What the relay says of itself counts what is others'.
+      const status = caller.authority.allows('status') && {
         relay: facts.relay(),
         version: facts.version,
         protocolVersions: [...PROTOCOL_VERSIONS],
@@ -40,14 +41,15 @@ export function statusRegistrations({ facts, shards, fanOut, roster }: StatusSer
         subscribers: fanOut.subscribers,
         writable: facts.writable(),
       };
-      if (shard === '') return status;
+      if (shard === '') return { ...status };
       const handle = findShard(shards, shard);
       const agents = roster.positions(shard, handle.head.revision);
       return { ...status, shard: describe(handle, roster), agents };
     }),
-    unary(statusService.listShards, async (_request, { signal }) => {
+    unary(statusService.listShards, EACH, async (_request, { signal, caller: { authority } }) => {
       const described: shardcast.v1.ShardStatus.$Properties[] = [];
       for (const name of shards.names) {
+        if (!authority.allows('list', name)) continue;
         const handle = shards.find(name);
         if (handle === undefined || handle.head.revision === 0) continue;
         described.push(describe(handle, roster));
@@ -59,6 +61,10 @@ export function statusRegistrations({ facts, shards, fanOut, roster }: StatusSer
       return { shards: described };
     }),
   ];
+}
+
+function asked({ shard }: shardcast.v1.GetStatusRequest): Need {
+  return shard === '' ? { action: 'status' } : { action: 'list', shard };
 }
 
 function describe(handle: ShardHandle, roster: AgentRoster): shardcast.v1.ShardStatus.$Properties {

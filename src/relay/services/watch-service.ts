@@ -6,7 +6,7 @@ import { watchService } from '../../wire/services.js';
 import { encodeWatchEvent } from '../../wire/watch-codec.js';
 import { type shardcast, wire } from '../../wire/wire.js';
 import type { AgentRoster, Attendance } from '../agent-roster.js';
-import { bidi, type Conversation, type Registration } from '../calls.js';
+import { bidi, type Conversation, type Need, type Registration } from '../calls.js';
 import type { FanOut } from '../fan-out.js';
 import type { RelayMetrics } from '../metrics.js';
 import type { FrameStream } from '../paced-writer.js';
@@ -38,13 +38,18 @@ interface Talk extends Pick<Conversation<never, never>, 'end' | 'fail'> {
 
 export function watchRegistrations(options: WatchServiceOptions): Registration[] {
   return [
-    bidi(watchService.watch, (talk, { signal }) => {
+    bidi(watchService.watch, opened, (talk, { signal }) => {
       const watch = new Watch(talk, options, signal);
       talk.onMessage = (message) => watch.receive(message);
       talk.onHalfClose = () => watch.end();
       talk.onClose = () => watch.close();
     }),
   ];
+}
+
+/** Progress is of the shard that was opened. */
+function opened({ open }: shardcast.v1.WatchRequest): Need | undefined {
+  return open == null ? undefined : { action: 'watch', shard: open.shard ?? '' };
 }
 
 /** One Watch call: opening, then a subscriber, and the agent's reports. */

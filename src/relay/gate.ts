@@ -1,0 +1,121 @@
+import type { Metadata } from '@grpc/grpc-js';
+import { authorityOf, EVERYTHING_ALLOWED } from '../auth/authority.js';
+import type { Principal } from '../auth/principal.js';
+import type { TokenVerifier } from '../auth/token-verifier.js';
+import { type Clock, systemClock } from '../core/clock.js';
+import { ShardcastError, toShardcastError } from '../core/errors.js';
+import type { Service } from '../core/lifecycle.js';
+import { bearerOf, type Caller, hopsOf, onBehalfOf } from './caller.js';
+
+/** How often open calls are asked whether their callers may still be here. Milliseconds. */
+const CHECK_EVERY_MS = 1_000;
+
+/** Ends a call whose caller may not be here any more. */
+export type EndCall = (failure: ShardcastError) => void;
+
+/** Where every call comes in. */
+export interface Gate {
+  /** Throws UNAUTHENTICATED; INVALID_ARGUMENT for a call that was passed on in a way that is not known. */
+  admit(metadata: Metadata): Promise<Caller>;
+  /** A call that stays open: it is ended when its caller may not be here any more. Dispose when it is over. */
+  attend(caller: Caller, end: EndCall): Disposable;
+}
+
+const NOTHING: Disposable = { [Symbol.dispose]: () => undefined };
+
+/** Without keys: everybody comes in, and may do everything. */
+export const OPEN_GATE: Gate = {
+  admit: async (metadata) => ({ authority: EVERYTHING_ALLOWED, token: '', hops: hopsOf(metadata) }),
+  attend: () => NOTHING,
+};
+
+export interface TokenGateOptions {
+  readonly verifier: TokenVerifier;
+  /** Told of each refusal, by its reason. */
+  readonly onRefused?: (failure: ShardcastError) => void;
+  readonly clock?: Clock;
+}
+
+interface Attended {
+  readonly principal: Principal;
+  readonly end: EndCall;
+}
+
+/** With keys: whoever comes has a token, and open calls end with it. */
+export class TokenGate implements Gate, Service {
+  readonly #options: TokenGateOptions;
+  readonly #clock: Clock;
+  readonly #attended = new Set<Attended>();
+  #timer: Disposable | undefined;
+  #stopped = false;
+
+  constructor(options: TokenGateOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+  }
+
+  async start(): Promise<void> {
+    this.#arm();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#timer?.[Symbol.dispose]();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.stop();
+  }
+
+  async admit(metadata: Metadata): Promise<Caller> {
+    try {
+      const hops = hopsOf(metadata);
+      const token = bearerOf(metadata);
+      const authority = authorityOf(await this.#principal(token));
+      if (hops === 0) return { authority, token, hops };
+      authority.authorize('forward');
+      const asked = onBehalfOf(metadata);
+      return { authority: authorityOf(await this.#principal(asked)), token: asked, hops };
+    } catch (thrown) {
+      const failure = toShardcastError(thrown);
+      this.#options.onRefused?.(failure);
+      throw failure;
+    }
+  }
+
+  attend({ authority: { principal } }: Caller, end: EndCall): Disposable {
+    if (principal === undefined) return NOTHING;
+    const attended = { principal, end };
+    this.#attended.add(attended);
+    return { [Symbol.dispose]: () => void this.#attended.delete(attended) };
+  }
+
+  /** Ends the calls of those who may not be here any more. */
+  async check(): Promise<void> {
+    for (const attended of this.#attended) {
+      try {
+        await this.#options.verifier.check(attended.principal);
+      } catch (thrown) {
+        const failure = toShardcastError(thrown);
+        if (failure.code !== 'UNAUTHENTICATED') continue; // keys that cannot be had prove nothing
+        this.#attended.delete(attended);
+        attended.end(failure);
+      }
+    }
+  }
+
+  async #principal(token: string): Promise<Principal> {
+    if (token !== '') return await this.#options.verifier.verify(token);
+    throw new ShardcastError('UNAUTHENTICATED', 'this relay wants to know who asks: there is no token', {
+      hint: 'Give one with --token-file or SHARDCAST_TOKEN; shardcast token create makes one.',
+      details: { reason: 'absent' },
+    });
+  }
+
+  #arm(): void {
+    if (this.#stopped) return;
+    this.#timer = this.#clock.schedule(CHECK_EVERY_MS, () => {
+      void this.check().finally(() => this.#arm());
+    });
+  }
+}
