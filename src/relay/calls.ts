@@ -38,7 +38,7 @@ export interface Need {
 
 /** Every item by itself: the handler leaves out, or refuses, what its caller is not allowed. */
 export const EACH = Symbol('each');
-export type NeedOf<Got> = typeof EACH | ((request: Got) => Need);
+export type NeedOf<Got> = typeof EACH | ((request: Got) => Need | readonly Need[]);
 /** Of a stream's messages: the first has to say; undefined: as before. */
 export type StreamNeedOf<Got> = typeof EACH | ((message: Got) => Need | undefined);
 
@@ -77,8 +77,8 @@ async function admitted(call: AnyCall, gate: Gate): Promise<Admission> {
   return { signal, caller, end };
 }
 
-function checkNeed({ authority }: Caller, { action, shard, collection }: Need): void {
-  authority.authorize(action, shard, collection);
+function checkNeed({ authority }: Caller, needs: Need | readonly Need[]): void {
+  for (const { action, shard, collection } of [needs].flat()) authority.authorize(action, shard, collection);
 }
 
 /** A check of each message of a stream. */

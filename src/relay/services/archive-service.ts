@@ -1,14 +1,22 @@
 import { ShardcastError } from '../../core/errors.js';
 import type { Moved, MovedListener } from '../../shard/archive/chunk-archive.js';
 import { archiveService } from '../../wire/services.js';
+import type { shardcast } from '../../wire/wire.js';
 import type { Backups, ListedSnapshot } from '../backups.js';
-import { type Registration, serverStream, unary } from '../calls.js';
+import { type Need, type Registration, serverStream, unary } from '../calls.js';
 import { checkOwned } from '../redirect.js';
 import type { Routing } from '../routing.js';
 import { describeManifest } from './snapshot-service.js';
 
 /** Between two reports of progress. Milliseconds. */
 const PROGRESS_MS = 100;
+
+const ofShard = ({ shard }: { readonly shard: string }): Need => ({ action: 'backup', shard });
+
+/** What is read, and what is written. */
+function restored({ shard, as }: shardcast.v1.RestoreShardRequest): Need[] {
+  return [shard, as || shard].map((each) => ({ action: 'restore', shard: each }));
+}
 
 /** Backups, at the relay that sequences the shard. */
 export function archiveRegistrations(
@@ -24,7 +32,7 @@ export function archiveRegistrations(
     });
   };
   return [
-    serverStream(archiveService.archiveShard, async ({ shard }, out, { signal }) => {
+    serverStream(archiveService.archiveShard, ofShard, async ({ shard }, out, { signal }) => {
       const onMoved = atTimes((progress) => void out.write({ progress }, 1));
       const { epoch, revision, root, isNew, chunksPut, bytesPut } = await at(shard).archive(shard, {
         signal,
@@ -32,10 +40,10 @@ export function archiveRegistrations(
       });
       out.write({ archived: { epoch, revision, root, isNew, chunksPut, bytesPut } }, 1);
     }),
-    unary(archiveService.listArchived, async ({ shard }, { signal }) => {
+    unary(archiveService.listArchived, ofShard, async ({ shard }, { signal }) => {
       return { snapshots: (await at(shard).list(shard, signal)).map(describe) };
     }),
-    serverStream(archiveService.restoreShard, async (wish, out, { signal }) => {
+    serverStream(archiveService.restoreShard, restored, async (wish, out, { signal }) => {
       const onMoved = atTimes((progress) => void out.write({ progress }, 1));
       const { from, ...restored } = await at(wish.as || wish.shard).restore(wish, { signal, onMoved });
       out.write({ restored: { ...restored, fromRevision: from.revision, fromEpoch: from.epoch } }, 1);
