@@ -2,9 +2,9 @@
 import { rmSync } from 'node:fs';
 import { systemClock } from '../src/core/clock.js';
 import { silentLogger } from '../src/core/log.js';
-import { PeerChannels } from '../src/relay/mesh/peer-channels.js';
 import { PeerRefill } from '../src/relay/mesh/peer-refill.js';
 import { ShardStore } from '../src/shard/store.js';
+import { ChannelPool } from '../src/wire/channel-pool.js';
 import { answering } from './answering.js';
 import { elapsedMs } from './figure.js';
 
@@ -25,7 +25,7 @@ export interface FillAnswer {
 }
 
 const [relay = ''] = process.argv.slice(2);
-const channels = new PeerChannels();
+const channels = new ChannelPool();
 
 answering<FillQuestion>(
   async ({ dir, partition, partitions }) => {

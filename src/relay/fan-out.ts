@@ -19,6 +19,14 @@ const RETRY_AFTER_MS = 200;
 export type Elsewhere = (shard: string, agent: string) => readonly string[] | undefined;
 export const NOWHERE: Elsewhere = () => [];
 
+export interface SendingAway {
+  readonly reason: string;
+  /** Default: nowhere; they come back here, in a while. */
+  readonly elsewhere?: Elsewhere;
+  /** How many at most. Default: all. */
+  readonly max?: number;
+}
+
 export interface FanOutOptions {
   readonly feed: AppliedFeed;
   readonly head: (shard: string) => Head | undefined;
@@ -58,19 +66,21 @@ export class FanOut implements AsyncDisposable {
   stop(reason = 'the relay stops', elsewhere: Elsewhere = NOWHERE): void {
     this.#subscription?.[Symbol.dispose]();
     this.#timer?.[Symbol.dispose]();
-    for (const shard of this.#byShard.keys()) this.sendAway(shard, reason, elsewhere);
+    for (const shard of this.#byShard.keys()) this.sendAway(shard, { reason, elsewhere });
   }
 
-  /** Says goodbye to a shard's subscribers, because this relay gives it up or they are to be spread anew. */
-  sendAway(shard: string, reason: string, elsewhere: Elsewhere): void {
-    const subscribers = this.#byShard.get(shard);
-    if (subscribers === undefined) return;
-    for (const subscriber of subscribers) {
+  /** Says goodbye to subscribers of a shard, because this relay gives it up or others serve it better; says to how many. */
+  sendAway(shard: string, { reason, elsewhere = NOWHERE, max = Infinity }: SendingAway): number {
+    let sent = 0;
+    for (const subscriber of this.#byShard.get(shard) ?? []) {
+      if (sent >= max) break;
       const relays = elsewhere(shard, subscriber.agent);
       if (relays === undefined) continue;
-      this.#forget(subscriber);
       subscriber.goodbye(reason, undefined, relays.length > 0 ? 0 : RETRY_AFTER_MS, relays);
+      this.remove(subscriber);
+      sent++;
     }
+    return sent;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -80,18 +90,6 @@ export class FanOut implements AsyncDisposable {
   /** Shards that have subscribers. */
   watched(): readonly string[] {
     return [...this.#byShard.keys()];
-  }
-
-  /** Sends at most `max` of a shard's subscribers to other relays, HOST:PORT in the order in which to ask them; says how many there were. */
-  sendOn(shard: string, relays: readonly string[], max: number): number {
-    let sent = 0;
-    for (const subscriber of this.#byShard.get(shard) ?? []) {
-      if (sent >= max) break;
-      subscriber.goodbye('the shard is served by other relays', undefined, 0, relays);
-      this.remove(subscriber);
-      sent++;
-    }
-    return sent;
   }
 
   add(subscriber: Subscriber): void {
@@ -113,7 +111,7 @@ export class FanOut implements AsyncDisposable {
     if (subscribers?.size === 0) this.#byShard.delete(subscriber.shard);
   }
 
-  /** Lets the watchers of a shard go, which is not served any more or stands elsewhere: each begins again at its cursor. */
+  /** Lets all go that watch a shard or wait for it, for it is not what it was: each begins again at its cursor, at once. */
   dismiss(shard: string, reason: string): void {
     this.#options.waiting.notify(shard);
     for (const subscriber of this.#byShard.get(shard) ?? []) {

@@ -1,22 +1,22 @@
 import { type Clock, pause } from '../../core/clock.js';
-import type { FanOut } from '../fan-out.js';
+import type { Elsewhere, FanOut } from '../fan-out.js';
 
 /** Watchers that are sent on together, and the pause before the next: so that those they go to are not asked by all at once. */
 const TOGETHER = 50;
 const STEP_MS = 20;
 
 export interface FarewellOptions {
-  readonly fanOut: Pick<FanOut, 'watched' | 'sendOn'>;
+  readonly fanOut: Pick<FanOut, 'watched' | 'sendAway'>;
   readonly partitionOf: (shard: string) => number;
-  /** HOST:PORT of the other relays that serve a partition. */
-  readonly others: (partition: number) => readonly string[];
+  /** The other relays that serve a shard. */
+  readonly elsewhere: Elsewhere;
   readonly clock: Clock;
 }
 
-/** Sends the watchers of a partition on to the relays that have it now, a few at a time. */
+/** Sends watchers on to other relays, a few at a time. */
 export class Farewell {
   readonly #options: FarewellOptions;
-  /** Partitions take turns: one pace for all of the relay. */
+  /** One after the other: one pace for all of the relay. */
   #before: Promise<void> = Promise.resolve();
   #sent = 0;
 
@@ -24,19 +24,29 @@ export class Farewell {
     this.#options = options;
   }
 
-  /** Resolves when all of them have been told. */
+  /** To all that watch a partition, which is given up. Resolves when they have been told. */
   from(partition: number): Promise<void> {
-    this.#before = this.#before.then(() => this.#from(partition));
+    const { partitionOf, elsewhere } = this.#options;
+    const isMeant = (shard: string) => partitionOf(shard) === partition;
+    return this.#inTurn(() => this.#say(isMeant, 'the shard is served by other relays', elsewhere));
+  }
+
+  /** To all watchers that `elsewhere` has an answer for. Resolves when they have been told. */
+  all(reason: string, elsewhere: Elsewhere): Promise<void> {
+    return this.#inTurn(() => this.#say(() => true, reason, elsewhere));
+  }
+
+  #inTurn(say: () => Promise<void>): Promise<void> {
+    this.#before = this.#before.then(say);
     return this.#before;
   }
 
-  async #from(partition: number): Promise<void> {
-    const { fanOut, partitionOf, others, clock } = this.#options;
+  async #say(isMeant: (shard: string) => boolean, reason: string, elsewhere: Elsewhere): Promise<void> {
+    const { fanOut, clock } = this.#options;
     for (const shard of fanOut.watched()) {
-      if (partitionOf(shard) !== partition) continue;
+      if (!isMeant(shard)) continue;
       for (;;) {
-        const sent = fanOut.sendOn(shard, others(partition), TOGETHER - this.#sent);
-        this.#sent += sent;
+        this.#sent += fanOut.sendAway(shard, { reason, elsewhere, max: TOGETHER - this.#sent });
         if (this.#sent < TOGETHER) break;
         this.#sent = 0;
         await pause(clock, STEP_MS);

@@ -11,12 +11,14 @@ import { type Place, placing } from '../../shard/placement.js';
 import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
 import { openArchive } from '../../snapshot/archive/open-archive.js';
+import { ChannelPool } from '../../wire/channel-pool.js';
 import { Backups, type BackupsOptions } from '../backups.js';
 import type { Registration } from '../calls.js';
 import type { LocalSequencing } from '../commands.js';
 import type { FanOut } from '../fan-out.js';
 import { Importing } from '../importing.js';
 import type { MeshFigures, RelayMetrics } from '../metrics.js';
+import { elsewhere } from '../redirect.js';
 import type { RelayCore } from '../relay-core.js';
 import type { Routing } from '../routing.js';
 import type { Sequencer } from '../sequencer.js';
@@ -27,19 +29,19 @@ import { ArchivedImports } from './archived-imports.js';
 import { Drain } from './drain.js';
 import { Epochs } from './epochs.js';
 import { Farewell } from './farewell.js';
-import { HOLDING_STATES } from './holding-states.js';
 import { Holdings } from './holdings.js';
 import { NO_IMPORTS } from './import-archive.js';
+import { sendOnWhenLost } from './isolation.js';
 import { KnownEpochs } from './known-epochs.js';
 import { Membership } from './membership.js';
 import { DRAIN_TIMEOUT_MS, HOLD_DOWN_MS, type MeshOptions } from './mesh-options.js';
 import { MeshRestoring } from './mesh-restoring.js';
 import { MeshRoutes } from './mesh-routes.js';
-import { PeerChannels } from './peer-channels.js';
 import { remembering } from './remembering.js';
 import { Replication } from './replication.js';
 import { ShardEpochs } from './shard-epochs.js';
 import { ShardSources } from './shard-sources.js';
+import { figuresOf, reasonsOf } from './standing.js';
 import { TouchedSequencing } from './touched-sequencing.js';
 
 /** Entries are in the log: what is not committed yet comes again after a crash. Milliseconds. */
@@ -78,7 +80,7 @@ export class MeshCore implements RelayCore {
   readonly #options: MeshCoreOptions;
   readonly #stack: Stack;
   readonly #stopping = new AbortController();
-  readonly #channels = new PeerChannels();
+  readonly #channels = new ChannelPool();
   readonly #foundation: Foundation;
   readonly #upkeep: Upkeep | undefined;
   readonly #sources: ShardSources;
@@ -222,21 +224,9 @@ export class MeshCore implements RelayCore {
   }
 
   get figures(): MeshFigures {
-    const { membership, holdings } = this;
-    const states = HOLDING_STATES.filter((state) => state !== 'absent');
-    const partitions = Object.fromEntries(states.map((state) => [state, holdings?.count(state) ?? 0]));
-    const ageMs = this.#options.clock.monotonic() - (membership?.provenMs ?? 0);
-    const members = membership?.members.length ?? 0;
     const { refilledBytes } = this;
-    const isKnown = Number.isFinite(ageMs);
-    return {
-      members,
-      partitions,
-      refilledBytes,
-      drains: this.#drains,
-      forks: this.#forks,
-      ageMs: isKnown ? ageMs : 0,
-    };
+    const counted = { refilledBytes, drains: this.#drains, forks: this.#forks };
+    return { ...figuresOf(this, this.#options.clock.monotonic()), ...counted };
   }
 
   get upkeep(): UpkeepFigures {
@@ -244,14 +234,7 @@ export class MeshCore implements RelayCore {
   }
 
   get reasons(): readonly string[] {
-    const membership = this.#membership;
-    if (membership === undefined) return ['not a member of the mesh yet'];
-    const reasons: string[] = [];
-    if (membership.replaced !== undefined) reasons.push(membership.replaced.message);
-    else if (membership.isIsolated) reasons.push('cut off from NATS: publishes are refused, reads grow old');
-    const filling = this.#holdings?.count('filling') ?? 0;
-    if (filling > 0) reasons.push(`filling ${filling} partitions`);
-    return reasons;
+    return reasonsOf(this);
   }
 
   /** This relay's membership; undefined before it serves. */
@@ -276,10 +259,11 @@ export class MeshCore implements RelayCore {
       ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
       ...(expiryMs === undefined ? {} : { expiryMs }),
     });
-    const others = (partition: number) => this.routes.others(partition);
-    const farewell = new Farewell({ fanOut, partitionOf: this.store.partitionOf, others, clock });
+    const { partitionOf } = this.store;
+    const others = elsewhere(this.routes);
+    const farewell = new Farewell({ fanOut, partitionOf, elsewhere: others, clock });
     const holdings = this.#makeHoldings(membership, farewell);
-    membership.onChange(({ members }) => this.#channels.keep(new Set(members.map((member) => member.grpc))));
+    sendOnWhenLost(membership, farewell, others);
     this.#membership = membership;
     this.#holdings = holdings;
     this.routes.joined({ membership, holdings, place: this.#foundation.place });
@@ -300,6 +284,10 @@ export class MeshCore implements RelayCore {
     await new Drain({ membership, holdings, timeoutMs, clock, logger }).run();
   }
 
+  async leave(): Promise<void> {
+    await this.#membership?.stop();
+  }
+
   #makeUpkeep(store: ShardStore, log: JetStreamLog, archive: Archive): Upkeep {
     const { mesh, clock, logger } = this.#options;
     const { intervalMs, ...limits } = mesh.upkeep ?? {};
@@ -313,10 +301,6 @@ export class MeshCore implements RelayCore {
       clock,
       logger,
     });
-  }
-
-  async leave(): Promise<void> {
-    await this.#membership?.stop();
   }
 
   #makeHoldings(membership: Membership, farewell: Farewell): Holdings {

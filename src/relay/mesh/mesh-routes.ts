@@ -13,7 +13,7 @@ export interface MeshRoutesOptions {
 
 /** Where routes come from, once this relay is a member. */
 export interface RouteSources {
-  readonly membership: Pick<Membership, 'id' | 'view' | 'replaced'>;
+  readonly membership: Pick<Membership, 'id' | 'view' | 'replaced' | 'isIsolated'>;
   readonly holdings: Pick<Holdings, 'serves'>;
   /** The same as the holdings'. */
   readonly place: Place;
@@ -67,12 +67,16 @@ export class MeshRoutes implements Routing {
   }
 
   isOwner(shard: string): boolean {
-    const owner = this.servers(this.#options.partitionOf(shard))[0];
+    const owner = this.ownerOf(shard);
     return owner !== undefined && owner.id === this.#sources?.membership.id;
   }
 
+  /** Cut off from NATS this relay names itself only where it knows no other: what it has grows old, and it appends nothing. */
   serversOf(shard: string): readonly RelayPlace[] {
-    return this.servers(this.#options.partitionOf(shard)).map(({ id, grpc }) => ({ id, address: grpc }));
+    const servers = this.servers(this.#options.partitionOf(shard));
+    const { id: self, isIsolated } = this.#sources?.membership ?? {};
+    const others = isIsolated ? servers.filter(({ id }) => id !== self) : [];
+    return (others.length > 0 ? others : servers).map(({ id, grpc }) => ({ id, address: grpc }));
   }
 
   /** Whoever is ready has the log's end, or gets there before it appends. */

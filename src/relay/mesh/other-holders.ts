@@ -2,9 +2,9 @@ import { toShardcastError } from '../../core/errors.js';
 import type { Logger } from '../../core/log.js';
 import type { Head } from '../../shard/shard-types.js';
 import { asBuffer } from '../../wire/as-buffer.js';
+import type { ChannelPool } from '../../wire/channel-pool.js';
 import { replicaService } from '../../wire/services.js';
 import type { MeshRoutes } from './mesh-routes.js';
-import type { PeerChannels } from './peer-channels.js';
 
 const ANSWER_TIMEOUT_MS = 2_000;
 /** Of the placement, where the mesh has not said otherwise. */
@@ -20,7 +20,7 @@ export interface HolderHead {
 
 export interface OtherHoldersOptions {
   readonly routes: Pick<MeshRoutes, 'holders' | 'self'>;
-  readonly channels: PeerChannels;
+  readonly channels: ChannelPool;
   /** Of each partition. Default 2. */
   readonly replicas: number | undefined;
   readonly signal: AbortSignal;

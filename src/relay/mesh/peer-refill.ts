@@ -6,10 +6,10 @@ import type { ShardStore } from '../../shard/store.js';
 import { decodeManifest } from '../../snapshot/manifest-codec.js';
 import { asBuffer } from '../../wire/as-buffer.js';
 import type { Channel } from '../../wire/channel.js';
+import type { ChannelPool } from '../../wire/channel-pool.js';
 import { replicaService, snapshotService } from '../../wire/services.js';
 import { errorOf } from '../../wire/status.js';
 import type { EpochRecord } from './epoch-record.js';
-import type { PeerChannels } from './peer-channels.js';
 import { ReplicaIntake } from './replica-intake.js';
 import type { Refill } from './replicated-log.js';
 
@@ -28,7 +28,7 @@ const LIST_TIMEOUT_MS = 15_000;
 
 export interface PeerRefillOptions {
   readonly store: ShardStore;
-  readonly channels: PeerChannels;
+  readonly channels: ChannelPool;
   /** HOST:PORT of the relays that have filled themselves of a partition, without this one; the best first. */
   readonly peers: (partition: number) => readonly string[];
   /** The others that have a shard, with the epoch that it is in there. Default: nobody is known to be in an epoch. */

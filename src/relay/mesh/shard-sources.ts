@@ -3,15 +3,15 @@ import type { Logger } from '../../core/log.js';
 import type { MovedListener } from '../../shard/archive/chunk-archive.js';
 import type { ShardStore } from '../../shard/store.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
+import type { ChannelPool } from '../../wire/channel-pool.js';
 import { refillFromArchive } from './archive-refill.js';
 import type { MeshRoutes } from './mesh-routes.js';
 import { OtherHolders } from './other-holders.js';
-import type { PeerChannels } from './peer-channels.js';
 import { PeerRefill } from './peer-refill.js';
 
 export interface ShardSourcesOptions {
   readonly store: ShardStore;
-  readonly channels: PeerChannels;
+  readonly channels: ChannelPool;
   readonly routes: MeshRoutes;
   readonly archive: Archive | undefined;
   /** Of each partition. Default 2. */

@@ -22,6 +22,7 @@ export interface MeshFixtureOptions {
 }
 
 /** Short, for tests; the expiry is long enough for a busy machine. */
+const HEARTBEAT_MS = 500;
 const TIMES = { memberHeartbeatMs: 250, memberExpiryMs: 3_000, holdDownMs: 2_000, drainTimeoutMs: 20_000 };
 
 /** Relays of one mesh in this process, on a real NATS server. */
@@ -60,11 +61,13 @@ export class MeshFixture implements AsyncDisposable {
     }
   }
 
-  /** Starts a relay, on the disk that it had if it was here before. */
-  async join(id: string, data = id): Promise<Relay> {
+  /** Starts a relay, on the disk that it had if it was here before; `mesh` is its own. */
+  async join(id: string, mesh: Partial<MeshOptions> = {}, data = id): Promise<Relay> {
     const relay = new Relay({
       dataDir: this.#dir.join(data),
       listen: '127.0.0.1:0',
+      http: '127.0.0.1:0',
+      heartbeatMs: HEARTBEAT_MS,
       lanes: 2,
       mesh: {
         servers: this.servers.addresses,
@@ -72,6 +75,7 @@ export class MeshFixture implements AsyncDisposable {
         ...TIMES,
         ...(this.#options.archive === true ? { archive: this.#dir.join('archive') } : {}),
         ...this.#options.mesh,
+        ...mesh,
       },
     });
     await relay.start();
