@@ -6,6 +6,7 @@ import {
   restoreInto,
   restoreShard,
 } from '../../shard/archive/restore-shard.js';
+import type { Shard } from '../../shard/shard.js';
 import type { ShardStore } from '../../shard/store.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
 import type { EpochRecord } from './epoch-record.js';
@@ -34,4 +35,21 @@ export async function refillFromArchive(
     'FORK',
     `${source}: the archive has another revision ${revision} of epoch ${from.epoch}`,
   );
+}
+
+/** Brings a shard to the newest that the archive has of it, if that is further: a relay that is gone may have archived more. Whether it was. */
+export async function fetchNewer(
+  store: ShardStore,
+  archive: Archive | undefined,
+  { name, head }: Shard,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (archive === undefined) return false;
+  const newest = await newestArchived(archive, name, { signal });
+  if (newest === undefined) return false;
+  const isOfLine = newest.epoch === head.epoch;
+  if (head.revision > 0 && (isOfLine ? newest.revision <= head.revision : newest.epoch < head.epoch))
+    return false;
+  await restoreInto(store, archive, name, { epoch: newest.epoch, signal });
+  return true;
 }

@@ -7,6 +7,13 @@ export interface EpochKeeping {
   /** The last one in the bucket, as far as this relay has heard. */
   known(shard: string): EpochRecord | undefined;
   /**
+   * Of a replica that began with nothing and is where the log ends: whether the archive had more, which it holds now. Archives that do not answer are
+   * passed over.
+   */
+  supplement(shard: Shard): Promise<boolean>;
+  /** Whether that was asked of a shard that has no history: it may begin one. */
+  isNew(shard: string): boolean;
+  /**
    * Opens an epoch that continues from the replica, which the log has left. Resolves true when there is one that was not known before, whoever
    * has opened it; false when it is the replica that has to follow the log. Throws UNAVAILABLE while it is another relay's to do,
    * and what passes.

@@ -2,12 +2,11 @@ import type { Clock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
 import type { Logger } from '../../core/log.js';
 import type { LogHead } from '../../log/delta-log.js';
-import { newestArchived } from '../../shard/archive/archived-shard.js';
-import { restoreInto } from '../../shard/archive/restore-shard.js';
 import { nextEpoch } from '../../shard/epoch.js';
 import type { Shard } from '../../shard/shard.js';
 import type { ShardStore } from '../../shard/store.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
+import { fetchNewer } from './archive-refill.js';
 import { commonRevision } from './common-revision.js';
 import type { EpochKeeping } from './epoch-keeping.js';
 import type { EpochRecord } from './epoch-record.js';
@@ -45,7 +44,7 @@ export class EpochOpening {
 
   /** See `EpochKeeping.open`. */
   async open(shard: Shard, { end, isAhead, sinceMs }: Found): Promise<boolean> {
-    const { epochs, holders, logger } = this.#options;
+    const { epochs, holders, store, archive, signal, logger } = this.#options;
     const { name } = shard;
     const stored = await epochs.newest(name);
     if (stored !== undefined && stored.record.epoch > shard.head.epoch) return true;
@@ -53,7 +52,7 @@ export class EpochOpening {
     if (!isAhead && (end?.epoch !== shard.head.epoch || !holders.isPlacedFirst(shard.partition)))
       return false;
     if (isAhead) await this.#checkFurthest(shard, sinceMs);
-    await this.#fetchNewer(shard);
+    await fetchNewer(store, archive, shard, signal);
     const record = await this.#record(shard, end, stored?.record);
     try {
       await epochs.open(name, stored?.revision ?? 0, record);
@@ -84,16 +83,6 @@ export class EpochOpening {
       'UNAVAILABLE',
       `${name}: the log has lost entries; other relays that may have them are waited for`,
     );
-  }
-
-  /** A relay that is gone may have archived more than this one has. */
-  async #fetchNewer({ name, head }: Shard): Promise<void> {
-    const { archive, store, signal } = this.#options;
-    if (archive === undefined) return;
-    const newest = await newestArchived(archive, name, { signal });
-    if (newest === undefined || newest.epoch < head.epoch) return;
-    if (newest.epoch === head.epoch && newest.revision <= head.revision) return;
-    await restoreInto(store, archive, name, { epoch: newest.epoch, signal });
   }
 
   async #record(

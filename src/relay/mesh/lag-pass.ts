@@ -69,15 +69,19 @@ export class LagPass {
     if (lag.isForked && lag.fork !== undefined) await this.#discard(name, lag, lag.fork);
     let idle = 0;
     let fell = 0;
+    let wasEmpty = false;
     while (isWanted()) {
       const { shard, wasMended } = await this.#usable(name, lag);
       const before = shard.head;
+      wasEmpty ||= before.revision === 0;
       const end = await this.#options.log.head(name);
       const opened = this.#options.epochs?.known(name);
       const standing = standingOf({ head: shard.head, before: before.revision, end, opened });
       if (standing === 'there') {
         if (end !== undefined) await shard.place(end.revision, end.position);
-        return;
+        if (!wasEmpty || !(await this.#supplement(shard, lag))) return;
+        wasEmpty = false;
+        continue;
       }
       if (standing === 'ahead' && ++fell < BEHIND_TIMES) {
         await pause(this.#options.clock, BEHIND_PAUSE_MS);
@@ -94,6 +98,14 @@ export class LagPass {
       idle = revision > before.revision || epoch !== before.epoch ? 0 : idle + 1;
       if (idle >= IDLE_ROUNDS_MAX) throw stuck(shard, end);
     }
+  }
+
+  /** Whether the archive had more than the log. */
+  async #supplement(shard: Shard, lag: Lag): Promise<boolean> {
+    const { epochs, hooks } = this.#options;
+    if (epochs === undefined || !(await alone(lag, () => epochs.supplement(shard)))) return false;
+    hooks.onMoved?.(shard.name);
+    return true;
   }
 
   /** One step nearer to the log's end. */

@@ -24,6 +24,8 @@ export interface MeshAppendsOptions {
   readonly catchingUp: CatchingUp;
   readonly imports: ImportAdoption;
   readonly holds: (partition: number) => boolean;
+  /** Whether a shard without history may begin one. */
+  readonly isNew: (shard: string) => boolean;
 }
 
 /**
@@ -99,9 +101,9 @@ export class MeshAppends implements SequencedLog, ImportLog {
   };
 
   #check(shard: Shard, entry: Entry, expected: number): void {
-    const { catchingUp, holds } = this.#options;
+    const { catchingUp, holds, isNew } = this.#options;
     if (!holds(shard.partition)) throw notHeld(shard.name);
-    const isPlaced = expected > 0 || entry.firstRevision === 1;
+    const isPlaced = expected > 0 || (entry.firstRevision === 1 && isNew(shard.name));
     if (isPlaced && catchingUp.lag(shard.name) === undefined) return;
     throw new ShardcastError('CONFLICT', `${shard.name} has to catch up with the log first`);
   }

@@ -74,7 +74,8 @@ export class Replication implements AppliedFeed, Service {
     this.#catchingUp = new CatchingUp({ pass, partitionOf: store.partitionOf, holds, clock, logger });
     const receiver = new Receiver({ store, own, applier, catchingUp: this.#catchingUp });
     const catchingUp = this.#catchingUp;
-    this.appends = new MeshAppends({ store, log, own, applier, catchingUp, imports, holds });
+    const isNew = (shard: string) => epochs?.isNew(shard) !== false;
+    this.appends = new MeshAppends({ store, log, own, applier, catchingUp, imports, holds, isNew });
     this.#held = new HeldPartitions({
       store,
       log,

@@ -1,7 +1,12 @@
+import { rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { BackupClient } from '../../../src/client/backup-client.js';
 import { Publisher } from '../../../src/client/publisher.js';
+import type { EpochRecord } from '../../../src/relay/mesh/epoch-record.js';
+import { Epochs } from '../../../src/relay/mesh/epochs.js';
 import { parseCursor } from '../../../src/shard/cursor.js';
-import { OpenLog } from '../../log/jetstream-fixture.js';
+import { nextEpoch } from '../../../src/shard/epoch.js';
+import { initialiseOn, OpenLog } from '../../log/jetstream-fixture.js';
 import { eventually } from '../../support/eventually.js';
 import { foldOf } from '../../support/fold.js';
 import { StoreCopy } from '../../support/store-copy.js';
@@ -21,8 +26,8 @@ class Acknowledged implements AsyncDisposable {
   readonly #publisher: Publisher;
   readonly #ids = new Map<string, Map<string, Told>>();
 
-  constructor(mesh: MeshFixture) {
-    this.#publisher = new Publisher({ relay: addresses(mesh), name: 'test' });
+  constructor(mesh: MeshFixture, relay = addresses(mesh)) {
+    this.#publisher = new Publisher({ relay, name: 'test' });
   }
 
   async publish(shard: string, from: number, to: number): Promise<void> {
@@ -107,4 +112,195 @@ describe('A store of NATS that was put back', () => {
     },
     SLOW,
   );
+
+  it(
+    'is not taken for the truth by a relay that lags: the one that has most opens the epoch',
+    async () => {
+      await using mesh = await MeshFixture.start(['one', 'two'], { mesh: { holdDownMs: 20_000 } });
+      await using copied = await oneBehind(mesh, [5, 8, 10]);
+      await copied.copy.putBack();
+      // Two has more than the log, and one more than two.
+      await Promise.all([mesh.join('two'), mesh.join('one')]);
+      await mesh.settled();
+      await inOneEpoch(mesh, 's');
+      expect(keysOf(mesh, 's')).toEqual(keys(10));
+      expect(mesh.replicas('s')[0]!.head.revision).toBe(11);
+      expect((await openedBy(mesh, 's')).map(({ openedBy: id }) => id)).toEqual(['one']);
+    },
+    SLOW,
+  );
+
+  it(
+    'does not wait for ever for relays that do not come, and one that comes late follows',
+    async () => {
+      await using mesh = await MeshFixture.start(['one', 'two'], { mesh: { holdDownMs: 1_000 } });
+      await using copied = await oneBehind(mesh, [5, 8, 10]);
+      await copied.copy.putBack();
+      await mesh.join('one');
+      await mesh.settled();
+      await using published = new Acknowledged(mesh);
+      expect(await published.one('s', 10)).toMatchObject({ revision: 12 });
+      await mesh.join('two');
+      await mesh.settled();
+      await inOneEpoch(mesh, 's');
+      expect(keysOf(mesh, 's')).toEqual(keys(11));
+      expect(await mesh.verify(['s'])).toBe(2);
+    },
+    SLOW,
+  );
+
+  it(
+    'that went on without the owner is joined to what the owner has, in the order of the day',
+    async () => {
+      await using mesh = await MeshFixture.start(['one', 'two']);
+      const shard = await ownedBy(mesh, 'one');
+      await using copied = await oneBehind(mesh, [5, 5, 8], shard);
+      await copied.copy.putBack();
+      await mesh.join('two');
+      await mesh.settled();
+      {
+        await using published = new Acknowledged(mesh);
+        // The log has lost these; nobody who has them is there.
+        expect(await published.one(shard, 20)).toMatchObject({ revision: 6 });
+        expect(await published.one(shard, 21)).toMatchObject({ revision: 7 });
+      }
+      await mesh.join('one');
+      await mesh.settled();
+      await inOneEpoch(mesh, shard);
+      expect(keysOf(mesh, shard)).toEqual([...keys(8), 'k20', 'k21'].sort());
+      await using published = new Acknowledged(mesh);
+      expect(await published.one(shard, 21)).toMatchObject({ revision: 11, repeated: true });
+      expect(await mesh.verify([shard])).toBe(2);
+    },
+    SLOW,
+  );
+
+  it(
+    'may be empty: the relays have all of it',
+    async () => {
+      await using mesh = await MeshFixture.start(['one', 'two']);
+      {
+        await using published = new Acknowledged(mesh);
+        await published.publish('s', 0, 6);
+      }
+      await eventually('both have it', () => mesh.replicas('s').every(({ head }) => head.revision === 6));
+      for (const id of ['one', 'two']) await mesh.leave(id);
+      const { server } = mesh.servers;
+      await server.kill();
+      await rm(server.store, { recursive: true });
+      await mesh.servers.restart();
+      await initialiseOn(mesh.servers, 1, { partitions: 16, streams: 2 });
+      await Promise.all(['one', 'two'].map((id) => mesh.join(id)));
+      await mesh.settled();
+      await inOneEpoch(mesh, 's');
+      await using published = new Acknowledged(mesh);
+      expect(await published.one('s', 3)).toMatchObject({ revision: 4, repeated: true });
+      expect(await published.one('s', 6)).toMatchObject({ revision: 8, repeated: false });
+      expect(await mesh.verify(['s'])).toBe(2);
+      expect(keysOf(mesh, 's')).toEqual(keys(7));
+    },
+    SLOW,
+  );
+
+  it(
+    'and relays whose disks are gone: what the archive has beyond the log is not lost',
+    async () => {
+      await using mesh = await MeshFixture.start(['one', 'two'], { archive: true });
+      const ids = ['one', 'two'];
+      await using before = new Acknowledged(mesh);
+      await before.publish('s', 0, 5);
+      await using copy = await StoreCopy.take(mesh.servers);
+      await before.publish('s', 5, 9);
+      // Of this one the old log has nothing at all.
+      await before.publish('young', 0, 3);
+      using client = new BackupClient({ relay: addresses(mesh) });
+      for (const shard of ['s', 'young']) await client.backup(shard);
+      for (const id of ids) await mesh.leave(id);
+      for (const id of ids) await mesh.wipe(id);
+      await copy.putBack();
+      await Promise.all(ids.map((id) => mesh.join(id)));
+      await mesh.settled();
+      await using published = new Acknowledged(mesh);
+      for (const [shard, count] of [
+        ['s', 9],
+        ['young', 3],
+      ] as const) {
+        expect(await published.one(shard, count)).toMatchObject({ repeated: false });
+        expect(await published.one(shard, count - 1)).toMatchObject({ revision: count, repeated: true });
+        await inOneEpoch(mesh, shard);
+        expect(keysOf(mesh, shard)).toEqual(keys(count + 1));
+      }
+      expect(await mesh.verify(['s', 'young'])).toBe(4);
+    },
+    SLOW,
+  );
 });
+
+describe('An epoch', () => {
+  it(
+    'that somebody opened and did not begin is begun by whoever stands there',
+    async () => {
+      await using mesh = await MeshFixture.start(['one', 'two']);
+      await using published = new Acknowledged(mesh);
+      await published.publish('s', 0, 4);
+      await eventually('both have it', () => mesh.replicas('s').every(({ head }) => head.revision === 4));
+      const { epoch, revision, hash } = mesh.replicas('s')[0]!.head;
+      await using open = await OpenLog.open(mesh.servers.addresses);
+      await using epochs = new Epochs({ connection: open.connection });
+      await epochs.start();
+      const next = nextEpoch(Date.now(), epoch);
+      const continuesFrom = { epoch, revision, hash: hash.toString('hex') };
+      await epochs.open('s', 0, {
+        epoch: next,
+        continuesFrom,
+        openedBy: 'who has died',
+        openedAt: Date.now(),
+      });
+      await eventually('both are in it', () => mesh.replicas('s').every(({ head }) => head.epoch === next));
+      expect(await inOneEpoch(mesh, 's')).toBe(next);
+      expect(await published.one('s', 4)).toMatchObject({ revision: 6 });
+      expect(keysOf(mesh, 's')).toEqual(keys(5));
+      // A delta is still known, and its token says of which epoch it is.
+      const { token } = await published.one('s', 1);
+      expect(parseCursor(token)).toMatchObject({ epoch, revision: 2 });
+      expect(await mesh.verify(['s'])).toBe(2);
+    },
+    SLOW,
+  );
+});
+
+function keys(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `k${n}`).sort();
+}
+
+/** A shard that is placed first at this relay. */
+async function ownedBy(mesh: MeshFixture, id: string): Promise<string> {
+  const { routes } = mesh.core(id);
+  return ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].find((shard) => routes.isOwner(shard))!;
+}
+
+/** Publishes up to the first count, copies the store, goes on to the second with both relays and to the third without two; then both are gone. */
+async function oneBehind(
+  mesh: MeshFixture,
+  [copied, both, all]: readonly [number, number, number],
+  shard = 's',
+): Promise<{ copy: StoreCopy } & AsyncDisposable> {
+  const one = mesh.relays.get('one')!.address;
+  await using published = new Acknowledged(mesh, [one]);
+  await published.publish(shard, 0, copied);
+  const copy = await StoreCopy.take(mesh.servers);
+  await published.publish(shard, copied, both);
+  await eventually('both have it', () => mesh.replicas(shard).every(({ head }) => head.revision === both));
+  await mesh.leave('two');
+  await published.publish(shard, both, all);
+  await mesh.leave('one');
+  return { copy, [Symbol.asyncDispose]: () => copy[Symbol.asyncDispose]() };
+}
+
+async function openedBy(mesh: MeshFixture, shard: string): Promise<EpochRecord[]> {
+  await using open = await OpenLog.open(mesh.servers.addresses);
+  await using epochs = new Epochs({ connection: open.connection });
+  await epochs.start();
+  const stored = await epochs.read(shard);
+  return stored === undefined ? [] : [stored.record];
+}
