@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.js';
 import type { Logger } from '../core/log.js';
+import type { Access } from '../wire/access.js';
 import type { Source } from './sources/source.js';
 
 /** A shard to follow. */
@@ -11,7 +12,7 @@ export interface FollowedShard {
 }
 
 /** What an Agent is made with. */
-export interface AgentOptions {
+export interface AgentOptions extends Access {
   /** HOST:PORT of a relay, or of several of a mesh: each shard is followed at one that serves it. */
   relay: string | readonly string[];
   /** Folder of the replica; made when missing. One agent at a time. */

@@ -193,7 +193,7 @@ export class Agent implements Service, AgentControl {
     const directory = await AgentDirectory.open(dataDir, agentId);
     this.#directory = directory;
     this.#stack.add(() => directory[Symbol.asyncDispose]());
-    const source = this.#options.source ?? new GrpcSource(relay);
+    const source = this.#options.source ?? new GrpcSource(relay, this.#options);
     this.#source = source;
     this.#stack.add(() => source[Symbol.dispose]());
     const names = shards.map(({ shard }) => shard);

@@ -1,4 +1,5 @@
 import { ShardcastError } from '../core/errors.js';
+import type { Access } from '../wire/access.js';
 import type { CallControl } from '../wire/channel.js';
 import { Relays } from '../wire/relays.js';
 import { archiveService } from '../wire/services.js';
@@ -14,8 +15,8 @@ export class BackupClient implements Disposable {
   readonly #relays: Relays;
 
   /** `relay`: HOST:PORT of one, or of several. */
-  constructor(options: { relay: string | readonly string[] }) {
-    this.#relays = new Relays(options.relay);
+  constructor(options: Access & { relay: string | readonly string[] }) {
+    this.#relays = new Relays(options.relay, options);
   }
 
   /** Throws NOT_FOUND, UNAVAILABLE without an archive, and what the archive throws. */

@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { subjectOf } from '../auth/token-subject.js';
 import { type Deferred, deferred } from '../core/deferred.js';
 import { ShardcastError } from '../core/errors.js';
 import { parseCursor } from '../shard/cursor.js';
 import { DeltaBuilder } from '../shard/delta-builder.js';
 import { checkShardName } from '../shard/limits.js';
+import type { Access } from '../wire/access.js';
 import type { CallControl } from '../wire/channel.js';
 import { Outgoing } from '../wire/outgoing.js';
 import type { ReceiptItem } from '../wire/publish-codec.js';
@@ -24,10 +26,10 @@ const MOVE_MS = 5_000;
 /** A relay that answers no publish for this long is left for another, where there is one. Milliseconds. */
 const SILENCE_MS = 10_000;
 
-export interface PublisherOptions {
+export interface PublisherOptions extends Access {
   /** HOST:PORT of a relay, or of several: any takes all publishes, and those after the first are asked when one is away. */
   relay: string | readonly string[];
-  /** The publisher's name; ids are unique below it. Default 'publisher'. */
+  /** The publisher's name; ids are unique below it. Default: the token's subject, else 'publisher'. */
   name?: string;
   /** Deltas without a receipt; beyond, `publish` waits before it sends. Default 16 MiB. */
   inFlightBytesMax?: number;
@@ -116,10 +118,10 @@ export class Publisher implements AsyncDisposable {
   #closing: Deferred<void> | undefined;
 
   constructor(options: PublisherOptions) {
-    this.#name = options.name ?? 'publisher';
+    this.#name = options.name ?? nameOf(options);
     this.#bytesMax = options.inFlightBytesMax ?? 16 * 1024 * 1024;
     this.#inFlightMax = options.inFlightMax ?? 8_192;
-    const relays = new Relays(options.relay);
+    const relays = new Relays(options.relay, options);
     const routes = new PublishRoutes(relays);
     const silenceMs = relays.routes.configured.length > 1 ? SILENCE_MS : undefined;
     this.#relays = relays;
@@ -283,4 +285,9 @@ export class Publisher implements AsyncDisposable {
       this.#send(pending);
     }
   }
+}
+
+/** A relay takes deltas that name whoever publishes. */
+function nameOf({ token = '' }: Access): string {
+  return subjectOf(typeof token === 'function' ? token() : token) || 'publisher';
 }

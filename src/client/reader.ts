@@ -2,6 +2,7 @@ import { decodeEntry, type Entry } from '../shard/entry.js';
 import { decodeKeyParts, encodeKeyParts } from '../shard/key.js';
 import type { Manifest } from '../snapshot/manifest.js';
 import { decodeManifest } from '../snapshot/manifest-codec.js';
+import type { Access } from '../wire/access.js';
 import { asBuffer } from '../wire/as-buffer.js';
 import type { CallControl } from '../wire/channel.js';
 import { Relays } from '../wire/relays.js';
@@ -61,8 +62,8 @@ export class Reader implements Disposable {
   readonly #relays: Relays;
 
   /** `relay`: HOST:PORT of one, or of several of which those after the first are asked when one is away. */
-  constructor(options: { relay: string | readonly string[] }) {
-    this.#relays = new Relays(options.relay);
+  constructor(options: Access & { relay: string | readonly string[] }) {
+    this.#relays = new Relays(options.relay, options);
   }
 
   close(): void {

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { experimental, Server, ServerCredentials } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 import type { Service } from '../core/lifecycle.js';
@@ -16,10 +16,20 @@ const STOP_GRACE_MS = 3_000;
 /** A connection that is silent this long is asked whether it lives, and dropped when it does not say so. */
 const KEEPALIVE_TIME_MS = 20_000;
 const KEEPALIVE_TIMEOUT_MS = 10_000;
+/** How often certificates on disk are looked at. Milliseconds. */
+const CERTIFICATES_MS = 10_000;
 
 const SERVICES = ['Publish', 'Import', 'Snapshot', 'Watch', 'Read', 'Status', 'Replica'].map(
   (name) => `shardcast.v1.${name}Service`,
 );
+
+/** PEM files; they may be replaced while they are in use. */
+export interface ServerTls {
+  readonly cert: string;
+  readonly key: string;
+  /** Authorities that sign the certificates of callers, who then must show one. Default: none is asked for. */
+  readonly clientCa?: string | undefined;
+}
 
 export interface GrpcServerOptions {
   /** HOST:PORT; port 0 takes a free one. */
@@ -27,6 +37,7 @@ export interface GrpcServerOptions {
   readonly registrations: readonly Registration[];
   /** Where every call comes in; health and reflection, which name no shard, are open. */
   readonly gate: Gate;
+  readonly tls?: ServerTls | undefined;
   readonly logger?: Logger;
 }
 
@@ -62,9 +73,9 @@ export class GrpcServer implements Service {
 
   async start(): Promise<void> {
     await this.#addReflection();
-    const { listen } = this.#options;
+    const { listen, tls } = this.#options;
     const port = await new Promise<number>((resolve, reject) => {
-      this.#server.bindAsync(listen, ServerCredentials.createInsecure(), (failure, bound) => {
+      this.#server.bindAsync(listen, credentialsOf(tls), (failure, bound) => {
         if (failure === null) resolve(bound);
         else reject(cannotListen(listen, failure));
       });
@@ -113,6 +124,25 @@ export class GrpcServer implements Service {
       (this.#options.logger ?? silentLogger).warn({ err }, 'no gRPC reflection');
     }
   }
+}
+
+function credentialsOf(tls: ServerTls | undefined): ServerCredentials {
+  if (tls === undefined) return ServerCredentials.createInsecure();
+  const { cert, key, clientCa } = tls;
+  // A file that is not there would show as a server that nobody reaches.
+  for (const file of [cert, key, clientCa]) if (file !== undefined) readFileSync(file);
+  const files = new experimental.FileWatcherCertificateProvider({
+    certificateFile: cert,
+    privateKeyFile: key,
+    caCertificateFile: clientCa,
+    refreshIntervalMs: CERTIFICATES_MS,
+  });
+  // The names of grpc-js's parameters say it the other way round; its types allow none of the second.
+  return experimental.createCertificateProviderServerCredentials(
+    files,
+    clientCa === undefined ? null : files,
+    clientCa !== undefined,
+  );
 }
 
 function protoRoot(): string | undefined {

@@ -1,7 +1,9 @@
+import { TokenVerifier, type TokenVerifierOptions } from '../auth/token-verifier.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { type Service, Stack } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
 import type { ShardStoreOptions } from '../shard/store.js';
+import type { Access } from '../wire/access.js';
 import { ChannelPool } from '../wire/channel-pool.js';
 import { ownAgents } from './agent-await.js';
 import { AgentRoster } from './agent-roster.js';
@@ -11,8 +13,8 @@ import type { LocalSequencing } from './commands.js';
 import { EmbeddedCore, type EmbeddedOptions } from './embedded-core.js';
 import { Expiry } from './expiry.js';
 import { FanOut } from './fan-out.js';
-import { OPEN_GATE } from './gate.js';
-import { GrpcServer } from './grpc-server.js';
+import { type Gate, OPEN_GATE, TokenGate } from './gate.js';
+import { GrpcServer, type ServerTls } from './grpc-server.js';
 import { HttpServer, type Readiness } from './http-server.js';
 import { AgentGathering } from './mesh/agent-gathering.js';
 import { ForwardingSequencing } from './mesh/forwarding.js';
@@ -64,6 +66,12 @@ export interface RelayOptions {
   upkeep?: EmbeddedOptions['upkeep'];
   /** Who holds what, for relays with logs of their own. Default: it is alone and serves every shard. In a mesh: the mesh says. */
   routing?: Routing;
+  /** Keys by which tokens are verified: whoever calls needs one. Default: everybody may do everything. */
+  auth?: Omit<TokenVerifierOptions, 'clock'>;
+  /** TLS of gRPC. Default: none. */
+  tls?: ServerTls;
+  /** How other relays are reached, and this one's own token. Default: without TLS, as nobody. */
+  peers?: Access;
   clock?: Clock;
   logger?: Logger;
 }
@@ -218,7 +226,7 @@ export class Relay implements Service {
       return { sequencing: aloneWith(local), agents: ownAgents(roster), stop: () => undefined };
     }
     const clock = this.#clock;
-    const channels = new ChannelPool();
+    const channels = new ChannelPool(this.#options.peers);
     this.#stack.add(() => channels.close());
     const forwarding = new ForwardingSequencing({
       routing,
@@ -255,7 +263,8 @@ export class Relay implements Service {
         ...(upkeep === undefined ? {} : { upkeep }),
       });
     }
-    return MeshCore.open({ mesh, store, version, clock: this.#clock, logger: this.#logger });
+    const { peers } = this.#options;
+    return MeshCore.open({ mesh, store, version, peers, clock: this.#clock, logger: this.#logger });
   }
 
   #fanOut(core: RelayCore, waiting: Waiting, metrics: RelayMetrics): FanOut {
@@ -274,9 +283,18 @@ export class Relay implements Service {
     return fanOut;
   }
 
+  async #openGate(): Promise<Gate> {
+    const { auth } = this.#options;
+    if (auth === undefined) return OPEN_GATE;
+    const clock = this.#clock;
+    const verifier = new TokenVerifier({ ...auth, clock });
+    return await this.#stack.start(new TokenGate({ verifier, clock }));
+  }
+
   async #serve(registrations: readonly Registration[]): Promise<void> {
-    const { listen = '127.0.0.1:7411' } = this.#options;
-    this.#grpc = new GrpcServer({ listen, registrations, gate: OPEN_GATE, logger: this.#logger });
+    const { listen = '127.0.0.1:7411', tls } = this.#options;
+    const gate = await this.#openGate();
+    this.#grpc = new GrpcServer({ listen, registrations, gate, tls, logger: this.#logger });
     await this.#stack.start(this.#grpc);
   }
 

@@ -1,3 +1,4 @@
+import type { Access } from './access.js';
 import { Channel } from './channel.js';
 
 /** Relays with a channel at a time; beyond, one that is not in use is closed. */
@@ -6,6 +7,11 @@ export const CHANNELS_MAX = 64;
 /** One channel per relay. A channel without calls has no connection after a while; see Channel. */
 export class ChannelPool implements Disposable {
   readonly #channels = new Map<string, Channel>();
+  readonly #access: Access;
+
+  constructor(access: Access = {}) {
+    this.#access = access;
+  }
 
   get size(): number {
     return this.#channels.size;
@@ -16,7 +22,7 @@ export class ChannelPool implements Disposable {
     const known = this.#channels.get(address);
     if (known !== undefined) return known;
     if (this.#channels.size >= CHANNELS_MAX) this.#closeIdle();
-    const channel = new Channel(address);
+    const channel = new Channel(address, this.#access);
     this.#channels.set(address, channel);
     return channel;
   }

@@ -4,12 +4,12 @@ import {
   type ClientDuplexStream,
   type ClientReadableStream,
   type ClientWritableStream,
-  credentials,
   Metadata,
   type ServiceError,
   type StatusObject,
 } from '@grpc/grpc-js';
 import { ShardcastError } from '../core/errors.js';
+import { type Access, authorizationOf, credentialsOf } from './access.js';
 import { FLOW_CONTROL_WINDOW_BYTES, MESSAGE_BYTES_MAX, type Rpc } from './services.js';
 import { fromServiceError } from './status.js';
 import { PROTOCOL_VERSION, VERSION_KEY } from './version.js';
@@ -37,11 +37,14 @@ export class Channel implements Disposable {
   /** HOST:PORT. */
   readonly relay: string;
   readonly #client: Client;
+  readonly #access: Access;
   #calls = 0;
 
-  constructor(relay: string) {
+  /** Throws INVALID_ARGUMENT; see Access. */
+  constructor(relay: string, access: Access = {}) {
     this.relay = relay;
-    this.#client = new Client(relay, credentials.createInsecure(), {
+    this.#access = access;
+    this.#client = new Client(relay, credentialsOf(access, relay), {
       'grpc-node.flow_control_window': FLOW_CONTROL_WINDOW_BYTES,
       'grpc.max_receive_message_length': MESSAGE_BYTES_MAX,
       'grpc.max_send_message_length': MESSAGE_BYTES_MAX,
@@ -83,7 +86,7 @@ export class Channel implements Disposable {
         method.requestSerialize,
         method.responseDeserialize,
         request,
-        metadataOf(control),
+        metadataOf(this.#access, control),
         deadline(control.timeoutMs ?? CALL_TIMEOUT_MS),
         (failure, response) => {
           this.#calls--;
@@ -109,7 +112,7 @@ export class Channel implements Disposable {
       method.requestSerialize,
       method.responseDeserialize,
       request,
-      metadataOf(control),
+      metadataOf(this.#access, control),
       deadline(control.timeoutMs),
     );
     const release = this.#begin(call, control.signal);
@@ -132,7 +135,7 @@ export class Channel implements Disposable {
       method.path,
       method.requestSerialize,
       method.responseDeserialize,
-      metadataOf(control),
+      metadataOf(this.#access, control),
       deadline(control.timeoutMs),
       (failure, response) => {
         release();
@@ -152,7 +155,7 @@ export class Channel implements Disposable {
       method.path,
       method.requestSerialize,
       method.responseDeserialize,
-      metadataOf(control),
+      metadataOf(this.#access, control),
       deadline(control.timeoutMs),
     );
     const release = this.#begin(call, control.signal);
@@ -186,8 +189,9 @@ function isServiceError(failure: unknown): failure is ServiceError & Partial<Sta
   return failure instanceof Error;
 }
 
-function metadataOf({ metadata = {} }: CallControl): Metadata {
+function metadataOf(access: Access, { metadata = {} }: CallControl): Metadata {
   const sent = new Metadata();
+  for (const [key, value] of Object.entries(authorizationOf(access))) sent.set(key, value);
   for (const [key, value] of Object.entries(metadata)) sent.set(key, value);
   sent.set(VERSION_KEY, PROTOCOL_VERSION);
   return sent;

@@ -1,3 +1,4 @@
+import type { Access } from './access.js';
 import type { CallControl, Channel } from './channel.js';
 import { ChannelPool } from './channel-pool.js';
 import { RouteTable, RouteWalk } from './routes.js';
@@ -6,10 +7,11 @@ import type { Rpc } from './services.js';
 /** The relays of a mesh as a client sees them: a channel to each that it needs, and what it has learned of who serves what. */
 export class Relays implements Disposable {
   readonly routes: RouteTable;
-  readonly #channels = new ChannelPool();
+  readonly #channels: ChannelPool;
 
   /** HOST:PORT of one relay or of several, to begin with. */
-  constructor(relays: string | readonly string[]) {
+  constructor(relays: string | readonly string[], access: Access = {}) {
+    this.#channels = new ChannelPool(access);
     this.routes = new RouteTable(relays);
   }
 

@@ -1,6 +1,7 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import { AsyncQueue } from '../../core/async-queue.js';
 import { type ErrorCode, ShardcastError } from '../../core/errors.js';
+import type { Access } from '../../wire/access.js';
 import { asBuffer } from '../../wire/as-buffer.js';
 import type { Channel } from '../../wire/channel.js';
 import { addressesOf, relaysOf } from '../../wire/moved.js';
@@ -29,8 +30,8 @@ export class GrpcSource implements Source {
   readonly #named = new Set<string>();
 
   /** HOST:PORT of one relay or of several. */
-  constructor(relays: string | readonly string[]) {
-    this.#relays = new Relays(relays);
+  constructor(relays: string | readonly string[], access: Access = {}) {
+    this.#relays = new Relays(relays, access);
     this.name = this.#relays.names;
   }
 

@@ -1,3 +1,4 @@
+import type { Access } from '../../wire/access.js';
 import { type CallControl, Channel } from '../../wire/channel.js';
 import type { Rpc } from '../../wire/services.js';
 
@@ -6,8 +7,8 @@ export class OneRelay implements Disposable {
   readonly #channel: Channel;
 
   /** `relay`: HOST:PORT. */
-  constructor(relay: string) {
-    this.#channel = new Channel(relay);
+  constructor(relay: string, access: Access = {}) {
+    this.#channel = new Channel(relay, access);
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { ShardcastError } from '../../core/errors.js';
 import { storedKey } from '../../shard/key.js';
 import type { Key } from '../../snapshot/record.js';
+import type { Access } from '../../wire/access.js';
 import { asBuffer } from '../../wire/as-buffer.js';
 import type { CallControl } from '../../wire/channel.js';
 import { Relays } from '../../wire/relays.js';
@@ -30,8 +31,8 @@ export class RelayState implements Disposable {
   readonly #relays: Relays | OneRelay;
   readonly #control: CallControl;
 
-  constructor(relay: string | readonly string[] | OneRelay, control: CallControl) {
-    this.#relays = relay instanceof OneRelay ? relay : new Relays(relay);
+  constructor(relay: string | readonly string[] | OneRelay, control: CallControl, access: Access = {}) {
+    this.#relays = relay instanceof OneRelay ? relay : new Relays(relay, access);
     this.#control = control;
   }
 

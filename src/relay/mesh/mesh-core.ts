@@ -11,6 +11,7 @@ import { type Place, placing } from '../../shard/placement.js';
 import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
 import { openArchive } from '../../snapshot/archive/open-archive.js';
+import type { Access } from '../../wire/access.js';
 import { ChannelPool } from '../../wire/channel-pool.js';
 import { Backups, type BackupsOptions } from '../backups.js';
 import type { Registration } from '../calls.js';
@@ -52,6 +53,8 @@ export interface MeshCoreOptions {
   readonly store: Omit<ShardStoreOptions, 'partitions' | 'commitDelayMs' | 'logIsElsewhere'>;
   /** Of the program. */
   readonly version: string;
+  /** How other relays are reached. Default: as nobody. */
+  readonly peers?: Access | undefined;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -80,7 +83,7 @@ export class MeshCore implements RelayCore {
   readonly #options: MeshCoreOptions;
   readonly #stack: Stack;
   readonly #stopping = new AbortController();
-  readonly #channels = new ChannelPool();
+  readonly #channels: ChannelPool;
   readonly #foundation: Foundation;
   readonly #upkeep: Upkeep | undefined;
   readonly #sources: ShardSources;
@@ -98,6 +101,7 @@ export class MeshCore implements RelayCore {
     this.#options = options;
     this.#stack = stack;
     this.#foundation = foundation;
+    this.#channels = new ChannelPool(options.peers);
     this.#upkeep = archive && this.#makeUpkeep(store, log, archive);
     this.store = store;
     const { partitionOf } = store;
