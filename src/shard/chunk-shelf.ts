@@ -7,7 +7,7 @@ import { decodeFrame } from '../snapshot/compression.js';
 import type { NewChunk } from '../snapshot/cut-types.js';
 import { type ChunkRef, findChunk, type Manifest } from '../snapshot/manifest.js';
 import type { Key, StoredRecord } from '../snapshot/record.js';
-import type { Lane } from './lane.js';
+import type { Lane, LaneWriter } from './lane.js';
 import { KIND, restOf, type ShardKeys } from './layout.js';
 
 /** Chunks removed in one transaction, so that collecting never holds the writer for long. */
@@ -60,12 +60,11 @@ export class ChunkShelf {
     this.put(chunks.map(({ ref, frame }) => ({ hash: ref.hash, frame })));
 
   put(frames: readonly { hash: Buffer; frame: Buffer }[]): Promise<void> {
-    return this.#lane.write(
-      (writer) => {
-        for (const { hash, frame } of frames) writer.put(this.#keys.of(KIND.chunk, hash), frame);
-      },
-      { synced: false },
-    );
+    return this.#lane.write((writer) => this.fill(writer, frames), { synced: false });
+  }
+
+  fill(writer: LaneWriter, frames: readonly { hash: Buffer; frame: Buffer }[]): void {
+    for (const { hash, frame } of frames) writer.put(this.#keys.of(KIND.chunk, hash), frame);
   }
 
   /** Removes every chunk whose hash (as hex) is not in `live`, in bounded steps. Returns how many went. */

@@ -2,7 +2,7 @@ import type { Manifest } from '../snapshot/manifest.js';
 import { encodeManifest } from '../snapshot/manifest-codec.js';
 import type { Draft } from './draft.js';
 import type { Entry } from './entry.js';
-import type { Lane, LaneWriter } from './lane.js';
+import type { Lane, LaneWriter, WriteOptions } from './lane.js';
 import { KIND, registerKey, type ShardKeys } from './layout.js';
 import type { Receipts } from './receipts.js';
 import type { AppendOptions } from './shard-types.js';
@@ -65,23 +65,30 @@ export class ShardWriter {
   head(
     stored: StoredHead,
     fill: (writer: LaneWriter) => void,
-    { synced } = { synced: false },
+    options: WriteOptions = { synced: false },
   ): Promise<void> {
     const fillAll = (writer: LaneWriter): void => {
       fill(writer);
       this.#head(writer, stored);
     };
-    return this.#files.lane.write(fillAll, { synced });
+    return this.#files.lane.write(fillAll, options);
   }
 
-  /** A snapshot in the place of all history. */
-  install(manifest: Manifest, stored: StoredHead, snapshots: readonly number[]): Promise<void> {
+  /** A snapshot in the place of all history; those of other shards that are installed at the same time share its commit. */
+  install(
+    manifest: Manifest,
+    stored: StoredHead,
+    snapshots: readonly number[],
+    also?: (writer: LaneWriter) => void,
+  ): Promise<void> {
     const { keys, tail } = this.#files;
-    return this.head(stored, (writer) => {
+    const fill = (writer: LaneWriter): void => {
+      also?.(writer);
       tail.clear(writer);
       for (const revision of snapshots) writer.remove(keys.at(KIND.manifest, revision));
       writer.put(keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest));
-    });
+    };
+    return this.head(stored, fill, { synced: false, patient: true });
   }
 
   /** Leaves nothing of the history: `stored` is the head of a new shard. What is staged beside it stays, and so do the chunks. */

@@ -216,25 +216,25 @@ export class Shard implements ShardHandle, ShardCore {
     return this.#snapshots.pin(revision, holdMs);
   }
 
-  frame(hash: Buffer): Buffer | undefined {
-    return this.shelf.frame(hash);
-  }
+  readonly frame = (hash: Buffer) => this.shelf.frame(hash);
 
   async putFrames(frames: readonly { hash: Buffer; frame: Buffer }[]): Promise<void> {
     await this.#snapshots.expectChunks();
     await this.shelf.put(frames);
   }
 
-  async install(manifest: Manifest): Promise<void> {
-    await this.atRest(() => this.#install(manifest));
-    await this.#snapshots.installed();
+  /** `also`: written in the same transaction. */
+  async install(manifest: Manifest, also?: (writer: LaneWriter) => void): Promise<void> {
+    const { revision: before } = this.#stored;
+    await this.atRest(() => this.#install(manifest, also));
+    await this.#snapshots.installed(before);
   }
 
-  #install(manifest: Manifest): Promise<void> {
+  #install(manifest: Manifest, also: ((writer: LaneWriter) => void) | undefined): Promise<void> {
     const stored = headOf(this.#stored, manifest, this.environment);
     // The last snapshot may not be committed yet.
     const before = [...this.history.snapshotRevisions(), this.#stored.snapshotRevision];
-    const commit = this.#writer.install(manifest, stored, before);
+    const commit = this.#writer.install(manifest, stored, before, also);
     return this.#turn.hold(commit, () => {
       this.#stored = stored;
       this.#state = stateOfManifest(manifest);

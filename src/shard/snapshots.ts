@@ -154,10 +154,10 @@ export class Snapshots {
     await this.#collected();
   }
 
-  /** The chunks that were expected are named now. */
-  async installed(): Promise<void> {
+  /** The chunks that were expected are named now. A shard without revisions had no others; what broke off before goes with the next snapshot. */
+  async installed(revisionBefore?: number): Promise<void> {
     this.#fetchUntil = 0;
-    await this.collect();
+    if (revisionBefore !== 0) await this.collect();
   }
 
   async #cut(): Promise<Manifest> {

@@ -1,5 +1,5 @@
-import { hash, webcrypto } from 'node:crypto';
-import { compressSync, uncompress, uncompressSync } from 'lz4-napi';
+import { hash } from 'node:crypto';
+import { compressSync, uncompressSync } from 'lz4-napi';
 import { ShardcastError } from '../core/errors.js';
 import { asBuffer } from '../wire/as-buffer.js';
 import { wire } from '../wire/wire.js';
@@ -45,31 +45,6 @@ export function decodeFrameNamed(frame: Uint8Array, expected?: Buffer): { hash: 
   const actual = hashChunk(raw);
   if (!actual.equals(name)) throw corrupt(name, 'its bytes do not match its hash');
   return { hash: actual, chunk: new Chunk(raw) };
-}
-
-/** The hash by which a frame calls its chunk; nothing is verified. Throws CORRUPT for what is no frame. */
-export function frameName(frame: Uint8Array): Buffer {
-  return asBuffer(parse(frame, undefined).hash);
-}
-
-/**
- * Verifies that a frame holds the chunk of that name, on other threads: for whoever stores many chunks and reads none of them. The
- * sizes and the bytes are held against each other as by `decodeFrame`. Throws CORRUPT.
- */
-export async function verifyFrame(frame: Uint8Array, expected: Buffer): Promise<void> {
-  const { hash: name, rawBytes, compression, data } = parse(frame, expected);
-  if (!expected.equals(name)) throw corrupt(expected, 'the frame holds another chunk');
-  if (rawBytes > CHUNK_RAW_BYTES_MAX) throw corrupt(name, `declares ${rawBytes} bytes`);
-  const packed = packedBytes(name, compression, data, rawBytes);
-  const raw = packed === undefined ? asBuffer(data) : await uncompress(packed).catch(corruptly(name));
-  const actual = await webcrypto.subtle.digest('SHA-256', raw);
-  if (!expected.equals(Buffer.from(actual))) throw corrupt(name, 'its bytes do not match its hash');
-}
-
-function corruptly(name: Uint8Array): (cause: unknown) => never {
-  return (cause) => {
-    throw corrupt(name, 'does not decompress', cause);
-  };
 }
 
 function parse(frame: Uint8Array, expected: Buffer | undefined) {

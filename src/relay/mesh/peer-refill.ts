@@ -9,12 +9,15 @@ import type { Channel } from '../../wire/channel.js';
 import type { ChannelPool } from '../../wire/channel-pool.js';
 import { replicaService, snapshotService } from '../../wire/services.js';
 import { errorOf } from '../../wire/status.js';
+import { type shardcast, wire } from '../../wire/wire.js';
 import type { EpochRecord } from './epoch-record.js';
 import { ReplicaIntake } from './replica-intake.js';
 import type { Refill } from './replicated-log.js';
 
 /** Chunks of one shard that come unasked; of a snapshot that weighs more, only those that are missing are asked for. Bytes. */
 const INLINE_BYTES_MAX = 1024 * 1024;
+/** Parts of small shards travel together, in messages of about so much: each message costs both sides as much as a small shard's chunk. Bytes. */
+const BUNDLE_BYTES = 256 * 1024;
 /** Shards of one request: small ones share the way there and back. */
 const BATCH_SHARDS = 256;
 const BATCH_BYTES = 8 * 1024 * 1024;
@@ -143,13 +146,14 @@ export class PeerRefill implements Refill {
   async #fetchBatch(peer: string, batch: readonly Listed[], signal: AbortSignal): Promise<void> {
     const channel = this.#options.channels.to(peer);
     const run = new BatchRun(this.#options, channel, signal);
-    const request = { shards: batch.map(({ shard }) => shard), inlineBytesMax: INLINE_BYTES_MAX };
-    for await (const part of channel.serverStream(replicaService.getReplicas, request, { signal })) {
-      if (part.manifest != null && part.manifest.length > 0) run.begin(asBuffer(part.manifest));
-      else if (part.frame != null && part.frame.length > 0) await run.frame(asBuffer(part.frame));
-      else if (part.receipts != null && part.receipts.length > 0) await run.receipts(asBuffer(part.receipts));
-      else if (part.end != null) await run.end();
-      else if (part.failure != null) run.fail(errorOf(part.failure));
+    const shards = batch.map(({ shard }) => shard);
+    const request = { shards, inlineBytesMax: INLINE_BYTES_MAX, bundleBytes: BUNDLE_BYTES };
+    for await (const message of channel.serverStream(replicaService.getReplicas, request, { signal })) {
+      const parts = message.parts.length === 0 ? [message] : bundled(message.parts);
+      for (const part of parts) {
+        const room = run.take(part);
+        if (room !== undefined) await room;
+      }
     }
     await run.finish();
   }
@@ -170,36 +174,47 @@ class BatchRun {
     this.#signal = signal;
   }
 
-  begin(encoded: Buffer): void {
+  /** Something to wait for before the next part. */
+  take({ manifest, frame, receipts, end, failure }: shardcast.v1.ReplicaPart): Promise<unknown> | undefined {
+    if (manifest != null && manifest.length > 0) this.#begin(manifest);
+    else if (frame != null && frame.length > 0) return this.#frame(asBuffer(frame));
+    else if (receipts != null && receipts.length > 0) return this.#receipts(asBuffer(receipts));
+    else if (end != null) return this.#end();
+    else if (failure != null) this.fail(errorOf(failure));
+    return undefined;
+  }
+
+  #begin(encoded: Uint8Array): void {
     this.#count(encoded.length);
     this.#intake = undefined;
     try {
-      const manifest = decodeManifest(encoded);
+      // A copy: the manifest stays in memory, and must not keep all that it came with.
+      const manifest = decodeManifest(Buffer.from(encoded));
       this.#intake = new ReplicaIntake(this.#options.store.open(manifest.shard), manifest);
     } catch (failure) {
       this.fail(failure);
     }
   }
 
-  async frame(frame: Buffer): Promise<void> {
+  #frame(frame: Buffer): Promise<void> | undefined {
     this.#count(frame.length);
-    await this.#try((intake) => intake.takeFrame(frame));
+    return this.#try((intake) => intake.takeFrame(frame));
   }
 
-  async receipts(page: Buffer): Promise<void> {
+  #receipts(page: Buffer): Promise<void> | undefined {
     this.#count(page.length);
-    await this.#try((intake) => intake.takeReceipts(page));
+    return this.#try((intake) => intake.takeReceipts(page));
   }
 
-  async end(): Promise<void> {
+  #end(): Promise<void> | undefined {
     const intake = this.#intake;
-    if (intake === undefined) return;
+    if (intake === undefined) return undefined;
     this.#intake = undefined;
     const installing = this.#install(intake)
       .catch((failure: unknown) => this.fail(failure))
       .finally(() => this.#installing.delete(installing));
     this.#installing.add(installing);
-    if (this.#installing.size >= INSTALLS_MAX) await Promise.race(this.#installing);
+    return this.#installing.size >= INSTALLS_MAX ? Promise.race(this.#installing) : undefined;
   }
 
   fail(failure: unknown): void {
@@ -226,19 +241,24 @@ class BatchRun {
     await intake.finish();
   }
 
-  async #try(task: (intake: ReplicaIntake) => Promise<void> | undefined): Promise<void> {
-    if (this.#intake === undefined) return;
+  #try(task: (intake: ReplicaIntake) => Promise<void> | undefined): Promise<void> | undefined {
+    if (this.#intake === undefined) return undefined;
     try {
-      await task(this.#intake);
+      return task(this.#intake);
     } catch (failure) {
       this.#intake = undefined;
       this.fail(failure);
+      return undefined;
     }
   }
 
   #count(bytes: number): void {
     this.#options.onBytes?.(bytes);
   }
+}
+
+function* bundled(parts: readonly Uint8Array[]): Generator<shardcast.v1.ReplicaPart, void, undefined> {
+  for (const part of parts) yield wire.ReplicaPart.decode(part);
 }
 
 function weightOf(batch: readonly Listed[]): number {

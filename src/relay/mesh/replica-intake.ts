@@ -1,26 +1,37 @@
 import { ShardcastError } from '../../core/errors.js';
+import type { LaneWriter } from '../../shard/lane.js';
 import { writeReceiptPage } from '../../shard/receipt-pages.js';
 import type { Shard } from '../../shard/shard.js';
-import { frameName, verifyFrame } from '../../snapshot/compression.js';
+import { decodeFrameNamed } from '../../snapshot/compression.js';
 import type { Manifest } from '../../snapshot/manifest.js';
 
-/** Frames of one transaction, and frames that may wait to be verified or for the disk. Bytes. */
+/** Frames of one transaction, and frames that may wait for the disk. Bytes. */
 const BATCH_BYTES = 1024 * 1024;
 const UNCOMMITTED_BYTES_MAX = 16 * 1024 * 1024;
 
+interface Gathered {
+  readonly frames: readonly { hash: Buffer; frame: Buffer }[];
+  readonly receipts: readonly Buffer[];
+}
+
 /**
  * One shard on its way from another relay into the store: chunks are held against their names and written as they come (what the
- * manifest says of them an agent checks record by record, for three times the price; relays of a mesh take each other's word), then what the shard
+ * manifest says of them an agent checks record by record; relays of a mesh take each other's word), then what the shard
  * remembers of its deltas, and at last the snapshot becomes the state. A lane commits in this order, so a shard that has the state has
- * the memory. What breaks off leaves chunks, which need not come again.
+ * the memory; of a small shard all is one transaction. What breaks off leaves chunks, which need not come again.
+ *
+ * Chunks are verified here and now: decompressed and hashed on other threads, each by itself, they took twice the processor time, and the
+ * stream waited for the way there and back.
  */
 export class ReplicaIntake {
   readonly #shard: Shard;
   readonly #manifest: Manifest;
   /** Hashes of chunks that have not come, in key order. */
   readonly #missing = new Map<string, Buffer>();
-  #batch: { hash: Buffer; frame: Buffer }[] = [];
-  #batchBytes = 0;
+  #frames: { hash: Buffer; frame: Buffer }[] = [];
+  #receipts: Buffer[] = [];
+  /** Of both. */
+  #bytes = 0;
   #uncommittedBytes = 0;
   #last: Promise<void> = Promise.resolve();
   #failure: unknown;
@@ -53,22 +64,20 @@ export class ReplicaIntake {
 
   /** Something to wait for when the disk is behind. Throws CORRUPT. */
   takeFrame(frame: Buffer): Promise<void> | undefined {
-    const hash = frameName(frame);
+    const { hash } = decodeFrameNamed(frame);
     if (!this.#missing.delete(nameOf(hash))) return undefined;
-    return this.#track(frame.length, this.#verify(hash, frame));
+    this.#frames.push({ hash, frame });
+    return this.#gathered(frame.length);
   }
 
-  /** A shard without history is registered with its receipts: they must not be another shard's after a crash. */
   takeReceipts(page: Buffer): Promise<void> | undefined {
-    const shard = this.#shard;
-    const write = () => shard.writeHead({}, (writer) => writeReceiptPage(shard, page, writer));
-    return this.#track(page.length, shard.atRest(write));
+    this.#receipts.push(page);
+    return this.#gathered(page.length);
   }
 
   /** Makes the snapshot the shard's state. Throws UNAVAILABLE while chunks are missing. */
   async finish(): Promise<void> {
     await this.#last;
-    await this.#flush();
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#missing.size > 0) {
       throw new ShardcastError(
@@ -76,30 +85,27 @@ export class ReplicaIntake {
         `${this.#shard.name}: ${this.#missing.size} chunks did not come`,
       );
     }
-    await this.#shard.install(this.#manifest);
+    const { frames, receipts } = this.#takeGathered();
+    const shard = this.#shard;
+    await shard.install(this.#manifest, (writer) => {
+      shard.shelf.fill(writer, frames);
+      writeReceipts(shard, receipts, writer);
+    });
     // A restore that broke off before has left them incomplete; now they are not.
     if (!this.#shard.receipts.isComplete) await this.#shard.receipts.endRestore();
   }
 
-  async #verify(hash: Buffer, frame: Buffer): Promise<void> {
-    await verifyFrame(frame, hash);
-    this.#batch.push({ hash, frame });
-    this.#batchBytes += frame.length;
-    if (this.#batchBytes >= BATCH_BYTES) await this.#flush();
+  #gathered(bytes: number): Promise<void> | undefined {
+    this.#bytes += bytes;
+    if (this.#bytes >= BATCH_BYTES) this.#flush();
+    return this.#uncommittedBytes > UNCOMMITTED_BYTES_MAX ? this.#last : undefined;
   }
 
-  async #flush(): Promise<void> {
-    if (this.#batch.length === 0) return;
-    const batch = this.#batch;
-    this.#batch = [];
-    this.#batchBytes = 0;
-    await this.#shard.putFrames(batch);
-  }
-
-  #track(bytes: number, write: Promise<void>): Promise<void> | undefined {
-    this.#uncommittedBytes += bytes;
+  #flush(): void {
+    const bytes = this.#bytes;
     const before = this.#last;
-    this.#last = write
+    this.#uncommittedBytes += bytes;
+    this.#last = this.#write(this.#takeGathered())
       .catch((failure: unknown) => {
         this.#failure ??= failure;
       })
@@ -107,8 +113,30 @@ export class ReplicaIntake {
         this.#uncommittedBytes -= bytes;
         return before;
       });
-    return this.#uncommittedBytes > UNCOMMITTED_BYTES_MAX ? this.#last : undefined;
   }
+
+  /** A shard without history is registered with its receipts: they must not be another shard's after a crash. */
+  async #write({ frames, receipts }: Gathered): Promise<void> {
+    const shard = this.#shard;
+    const frameWrite = frames.length > 0 ? shard.putFrames(frames) : undefined;
+    if (receipts.length > 0) {
+      await shard.atRest(() => shard.writeHead({}, (writer) => writeReceipts(shard, receipts, writer)));
+    }
+    await frameWrite;
+  }
+
+  /** All that has come and was not written. */
+  #takeGathered(): Gathered {
+    const [frames, receipts] = [this.#frames, this.#receipts];
+    this.#frames = [];
+    this.#receipts = [];
+    this.#bytes = 0;
+    return { frames, receipts };
+  }
+}
+
+function writeReceipts(shard: Shard, pages: readonly Buffer[], writer: LaneWriter): void {
+  for (const page of pages) writeReceiptPage(shard, page, writer);
 }
 
 function nameOf(hash: Buffer): string {

@@ -7068,6 +7068,9 @@ export namespace shardcast {
             /** GetReplicasRequest inlineBytesMax. */
             inlineBytesMax: number;
 
+            /** GetReplicasRequest bundleBytes. */
+            bundleBytes: number;
+
             /**
              * Creates a new GetReplicasRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -7113,6 +7116,9 @@ export namespace shardcast {
                 /** GetReplicasRequest inlineBytesMax */
                 inlineBytesMax?: (number|null);
 
+                /** GetReplicasRequest bundleBytes */
+                bundleBytes?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -7154,6 +7160,9 @@ export namespace shardcast {
 
             /** ReplicaPart failure. */
             failure?: (shardcast.v1.Failure.$Properties|null);
+
+            /** ReplicaPart parts. */
+            parts: Uint8Array[];
 
             /** ReplicaPart kind. */
             kind?: ("manifest"|"frame"|"receipts"|"end"|"failure");
@@ -7212,6 +7221,9 @@ export namespace shardcast {
                 /** ReplicaPart failure */
                 failure?: (shardcast.v1.Failure.$Properties|null);
 
+                /** ReplicaPart parts */
+                parts?: (Uint8Array[]|null);
+
                 /** ReplicaPart kind */
                 kind?: ("manifest"|"frame"|"receipts"|"end"|"failure");
 
@@ -7226,6 +7238,7 @@ export namespace shardcast {
               receipts?: Uint8Array|null;
               end?: shardcast.v1.ReplicaEnd.$Shape|null;
               failure?: shardcast.v1.Failure.$Shape|null;
+              parts?: Uint8Array[]|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ kind?: undefined; manifest?: null; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "manifest"; manifest: Uint8Array; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "frame"; manifest?: null; frame: Uint8Array; receipts?: null; end?: null; failure?: null }|{ kind?: "receipts"; manifest?: null; frame?: null; receipts: Uint8Array; end?: null; failure?: null }|{ kind?: "end"; manifest?: null; frame?: null; receipts?: null; end: shardcast.v1.ReplicaEnd.$Shape; failure?: null }|{ kind?: "failure"; manifest?: null; frame?: null; receipts?: null; end?: null; failure: shardcast.v1.Failure.$Shape })

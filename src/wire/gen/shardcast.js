@@ -16817,6 +16817,7 @@ export const shardcast = $root.shardcast = (() => {
              * @typedef {Object} shardcast.v1.GetReplicasRequest.$Properties
              * @property {Array.<string>|null} [shards] GetReplicasRequest shards
              * @property {number|null} [inlineBytesMax] GetReplicasRequest inlineBytesMax
+             * @property {number|null} [bundleBytes] GetReplicasRequest bundleBytes
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -16866,6 +16867,14 @@ export const shardcast = $root.shardcast = (() => {
             GetReplicasRequest.prototype.inlineBytesMax = 0;
 
             /**
+             * GetReplicasRequest bundleBytes.
+             * @member {number} bundleBytes
+             * @memberof shardcast.v1.GetReplicasRequest
+             * @instance
+             */
+            GetReplicasRequest.prototype.bundleBytes = 0;
+
+            /**
              * Creates a new GetReplicasRequest instance using the specified properties.
              * @function create
              * @memberof shardcast.v1.GetReplicasRequest
@@ -16902,6 +16911,8 @@ export const shardcast = $root.shardcast = (() => {
                         writer.uint32(/* id 1, wireType 2 =*/10).string(message.shards[i]);
                 if (message.inlineBytesMax != null && $Object.hasOwnProperty.call(message, "inlineBytesMax") && (typeof message.inlineBytesMax === "object" ? message.inlineBytesMax.low || message.inlineBytesMax.high : message.inlineBytesMax !== 0))
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.inlineBytesMax);
+                if (message.bundleBytes != null && $Object.hasOwnProperty.call(message, "bundleBytes") && (typeof message.bundleBytes === "object" ? message.bundleBytes.low || message.bundleBytes.high : message.bundleBytes !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.bundleBytes);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -16963,6 +16974,15 @@ export const shardcast = $root.shardcast = (() => {
                                 delete message.inlineBytesMax;
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.bundleBytes = value;
+                            else
+                                delete message.bundleBytes;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -17007,6 +17027,7 @@ export const shardcast = $root.shardcast = (() => {
              * @property {Uint8Array|null} [receipts] ReplicaPart receipts
              * @property {shardcast.v1.ReplicaEnd.$Properties|null} [end] ReplicaPart end
              * @property {shardcast.v1.Failure.$Properties|null} [failure] ReplicaPart failure
+             * @property {Array.<Uint8Array>|null} [parts] ReplicaPart parts
              * @property {"manifest"|"frame"|"receipts"|"end"|"failure"} [kind] ReplicaPart kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -17027,6 +17048,7 @@ export const shardcast = $root.shardcast = (() => {
              *   receipts?: Uint8Array|null;
              *   end?: shardcast.v1.ReplicaEnd.$Shape|null;
              *   failure?: shardcast.v1.Failure.$Shape|null;
+             *   parts?: Array.<Uint8Array>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ kind?: undefined; manifest?: null; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "manifest"; manifest: Uint8Array; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "frame"; manifest?: null; frame: Uint8Array; receipts?: null; end?: null; failure?: null }|{ kind?: "receipts"; manifest?: null; frame?: null; receipts: Uint8Array; end?: null; failure?: null }|{ kind?: "end"; manifest?: null; frame?: null; receipts?: null; end: shardcast.v1.ReplicaEnd.$Shape; failure?: null }|{ kind?: "failure"; manifest?: null; frame?: null; receipts?: null; end?: null; failure: shardcast.v1.Failure.$Shape })
@@ -17042,6 +17064,7 @@ export const shardcast = $root.shardcast = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const ReplicaPart = function (properties) {
+                this.parts = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -17087,6 +17110,14 @@ export const shardcast = $root.shardcast = (() => {
              * @instance
              */
             ReplicaPart.prototype.failure = null;
+
+            /**
+             * ReplicaPart parts.
+             * @member {Array.<Uint8Array>} parts
+             * @memberof shardcast.v1.ReplicaPart
+             * @instance
+             */
+            ReplicaPart.prototype.parts = $util.emptyArray;
 
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
@@ -17144,6 +17175,9 @@ export const shardcast = $root.shardcast = (() => {
                     $root.shardcast.v1.ReplicaEnd.encode(message.end, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.failure != null && $Object.hasOwnProperty.call(message, "failure"))
                     $root.shardcast.v1.Failure.encode(message.failure, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.parts != null && message.parts.length)
+                    for (let i = 0; i < message.parts.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.parts[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17221,6 +17255,14 @@ export const shardcast = $root.shardcast = (() => {
                                 break;
                             message.failure = $root.shardcast.v1.Failure.decode(reader, reader.size(), $undefined, _depth + 1, message.failure);
                             message.kind = "failure";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.parts && message.parts.length))
+                                message.parts = [];
+                            message.parts.push(reader.bytes());
                             continue;
                         }
                     }

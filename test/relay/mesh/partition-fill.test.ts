@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../src/core/clock.js';
+import { silentLogger } from '../../../src/core/log.js';
+import { OPEN_GATE } from '../../../src/relay/gate.js';
+import { GrpcServer } from '../../../src/relay/grpc-server.js';
+
+import { PeerRefill } from '../../../src/relay/mesh/peer-refill.js';
+import { NO_MESH, RelayMetrics } from '../../../src/relay/metrics.js';
+import { replicaRegistrations } from '../../../src/relay/services/replica-service.js';
+import { snapshotRegistrations } from '../../../src/relay/services/snapshot-service.js';
+import { NO_UPKEEP } from '../../../src/relay/upkeep/upkeep.js';
+import { decodeDelta } from '../../../src/shard/delta.js';
+import { ShardStore } from '../../../src/shard/store.js';
+import { asBuffer } from '../../../src/wire/as-buffer.js';
+import { Channel } from '../../../src/wire/channel.js';
+import { ChannelPool } from '../../../src/wire/channel-pool.js';
+import { replicaService } from '../../../src/wire/services.js';
+import { wire } from '../../../src/wire/wire.js';
+import { foldOf, sorted } from '../../support/fold.js';
+import { EntryChain, tuple } from '../../support/publishing.js';
+import { type TempDir, tempDir } from '../../support/temp-dir.js';
+
+const OPTIONS = { lanes: 2, partitions: 1, commitDelayMs: 5, logIsElsewhere: true };
+const SHARDS = Array.from({ length: 40 }, (_, n) => `tenant-${n}`);
+const RECORDS = 300;
+
+function recordsOf(store: ShardStore, shard: string): [string, string][] {
+  using view = store.open(shard).view();
+  return sorted(foldOf(view));
+}
+
+describe('a partition that is filled from another relay', () => {
+  let dir: TempDir;
+  let source: ShardStore;
+  let server: GrpcServer;
+  const deltas = new Map<string, Buffer>();
+  beforeAll(async () => {
+    dir = await tempDir();
+    source = await ShardStore.open({ path: dir.join('source'), ...OPTIONS });
+    for (const shard of SHARDS) {
+      const objects = Array.from({ length: RECORDS }, (_, n) => tuple(`${shard}-${n}`));
+      const { entry, bytes } = new EntryChain(shard).next(...objects);
+      await source.open(shard).append(entry, bytes, { synced: false });
+      await source.open(shard).cut();
+      deltas.set(shard, objects[7]!);
+    }
+    const none = () => 0;
+    const counts = { subscribers: none, shards: none, agents: none, diskBytes: none };
+    const metrics = new RelayMetrics({ mesh: () => NO_MESH, upkeep: () => NO_UPKEEP, ...counts });
+    const registrations = [
+      ...replicaRegistrations({ store: source, metrics, checkFilled: () => undefined }),
+      ...snapshotRegistrations(source, metrics),
+    ];
+    server = new GrpcServer({ listen: '127.0.0.1:0', registrations, gate: OPEN_GATE });
+    await server.start();
+  });
+  afterAll(async () => {
+    await server?.stop();
+    await source?.close();
+    await dir?.[Symbol.asyncDispose]();
+  });
+
+  async function fill(store: ShardStore): Promise<void> {
+    using channels = new ChannelPool();
+    const { signal } = new AbortController();
+    const peers = () => [server.address];
+    const refill = new PeerRefill({
+      store,
+      channels,
+      peers,
+      signal,
+      clock: systemClock,
+      logger: silentLogger,
+    });
+    await refill.fetchPartition(0, signal);
+  }
+
+  async function parts(bundleBytes: number): Promise<{ messages: number; parts: Buffer[] }> {
+    using channel = new Channel(server.address);
+    const request = { shards: SHARDS, inlineBytesMax: 1 << 20, bundleBytes };
+    const found: Buffer[] = [];
+    let messages = 0;
+    for await (const message of channel.serverStream(replicaService.getReplicas, request)) {
+      messages++;
+      const each = message.parts.length > 0 ? message.parts : [wire.ReplicaPart.encode(message).finish()];
+      found.push(...each.map(asBuffer));
+    }
+    return { messages, parts: found };
+  }
+
+  it('comes in the same parts, each by itself or bundled', async () => {
+    const single = await parts(0);
+    const bundled = await parts(64 * 1024);
+    expect(single.messages).toBe(single.parts.length);
+    expect(bundled.messages).toBeLessThan(single.messages / 4);
+    expect(bundled.parts.map((part) => part.toString('hex'))).toEqual(
+      single.parts.map((part) => part.toString('hex')),
+    );
+  });
+
+  it('has the records, the heads and the memory of deltas, also when it is opened again', async () => {
+    const path = dir.join('filled');
+    {
+      await using store = await ShardStore.open({ path, ...OPTIONS });
+      await fill(store);
+    }
+    await using store = await ShardStore.open({ path, ...OPTIONS });
+    expect(store.namesOf(0).toSorted()).toEqual(SHARDS.toSorted());
+    for (const shard of SHARDS) {
+      const filled = store.open(shard);
+      expect(filled.head.token).toBe(source.open(shard).head.token);
+      expect(recordsOf(store, shard)).toEqual(recordsOf(source, shard));
+      expect(filled.receipts.find(decodeDelta(deltas.get(shard)!))?.revision).toBe(8);
+    }
+  });
+
+  it('has all but the shard of which a chunk is damaged, and says which chunk', async () => {
+    const shard = source.open('tenant-3');
+    const hash = shard.state.base!.chunks[0]!.hash;
+    const frame = shard.frame(hash)!;
+    const damaged = Buffer.from(frame);
+    damaged[damaged.length - 9]! ^= 1;
+    await shard.shelf.put([{ hash, frame: damaged }]);
+    await using store = await ShardStore.open({ path: dir.join('partly'), ...OPTIONS });
+    await expect(fill(store)).rejects.toMatchObject({
+      code: 'CORRUPT',
+      message: expect.stringContaining(hash.toString('hex', 0, 8)),
+    });
+    for (const name of SHARDS) {
+      expect(store.find(name)?.head.revision ?? 0).toBe(name === 'tenant-3' ? 0 : RECORDS);
+    }
+    await shard.shelf.put([{ hash, frame }]);
+    await fill(store);
+    expect(recordsOf(store, 'tenant-3')).toEqual(recordsOf(source, 'tenant-3'));
+  });
+});
