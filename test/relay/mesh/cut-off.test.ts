@@ -12,10 +12,10 @@ import { openAgent, statusOf, untilLive } from '../../agent/agent-fixture.js';
 import { eventually } from '../../support/eventually.js';
 import { tuple } from '../../support/publishing.js';
 import { SeverableProxy } from '../../support/severable-proxy.js';
+import { MeshBehindProxy, NOWHERE } from './behind-proxy.js';
 import { MeshFixture } from './mesh-fixture.js';
 
 const SHARDS = ['acme', 'beta', 'gamma', 'delta', 'epsilon', 'zeta'];
-const NOWHERE = '127.0.0.1:1';
 /** The fixture's expiry of members, and what a busy machine needs beyond. Milliseconds. */
 const EXPIRY_MS = 3_000;
 const SLACK_MS = 10_000;
@@ -86,28 +86,11 @@ async function refusal(relay: Relay, shard: string): Promise<shardcast.v1.Failur
   return receipt.failure;
 }
 
-/** Two relays, the second of which reaches NATS through a proxy. */
-async function splitMesh() {
-  const mesh = await MeshFixture.start(['one']);
-  const proxy = await SeverableProxy.start(mesh.servers.server.address);
-  await mesh.join('two', { servers: [proxy.address] });
-  await mesh.settled();
-  const [one, two] = ['one', 'two'].map((id) => mesh.relays.get(id)) as [Relay, Relay];
-  const end = async () => {
-    proxy.sever(mesh.servers.server.address);
-    await mesh[Symbol.asyncDispose]();
-    await proxy[Symbol.asyncDispose]();
-  };
-  const cut = () => proxy.sever(NOWHERE);
-  const heal = () => proxy.sever(mesh.servers.server.address);
-  return { mesh, one, two, cut, heal, [Symbol.asyncDispose]: end };
-}
-
 describe('A relay that is cut off from NATS', () => {
   it(
     'says so within its expiry, sends its watchers to the others, and passes publishes on; after that all is equal again',
     async () => {
-      await using split = await splitMesh();
+      await using split = await MeshBehindProxy.start();
       const { mesh, one, two } = split;
       await using publisher = new Publisher({ relay: two.address, name: 'test' });
       for (const shard of SHARDS) await put(publisher, shard, 1);
