@@ -134,6 +134,13 @@ export const mesh = {
     summary:
       'streams that the partitions share; fixed for ever when the mesh is made (default: 4, or as many as partitions)',
   },
+  partitionReplicas: {
+    flag: 'partition-replicas',
+    env: 'SHARDCAST_MESH_PARTITION_REPLICAS',
+    kind: integer({ min: 1, max: 16 }),
+    default: 2,
+    summary: 'relays that have each partition; fixed for ever when the mesh is made',
+  },
   meshReplicas: {
     flag: 'replicas',
     env: 'SHARDCAST_MESH_REPLICAS',

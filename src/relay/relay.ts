@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { TokenVerifier, type TokenVerifierOptions } from '../auth/token-verifier.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { type Service, Stack } from '../core/lifecycle.js';
@@ -95,6 +96,7 @@ export class Relay implements Service {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#logger = options.logger ?? silentLogger;
+    setMaxListeners(0, this.#stopping.signal); // each stream of publishes listens
   }
 
   /** HOST:PORT of gRPC; after `start`. */

@@ -44,16 +44,22 @@ describe('a mesh', () => {
   test('is made once; again it is found, and other numbers are refused', async () => {
     const made = await init('--partitions', `${PARTITIONS}`, '--streams=2', '--json');
     expect([made.exit, made.stderr]).toEqual([0, '']);
-    expect(JSON.parse(made.stdout)).toEqual({ partitions: PARTITIONS, streams: 2, replicas: 1 });
+    expect(JSON.parse(made.stdout)).toEqual({
+      partitions: PARTITIONS,
+      streams: 2,
+      replicas: 1,
+      partition_replicas: 2,
+    });
     const again = await init('--partitions', `${PARTITIONS}`, '--streams=2');
     expect(again).toMatchObject({
       exit: 0,
-      stdout: `the mesh has ${PARTITIONS} partitions on 2 streams, each with 1 copy\n`,
+      stdout: `the mesh has ${PARTITIONS} partitions, each at 2 relays, on 2 streams, each with 1 copy\n`,
     });
     for (const other of [
       ['--partitions=24', '--streams=2'],
       ['--partitions', `${PARTITIONS}`, '--streams=3'],
       ['--partitions', `${PARTITIONS}`, '--streams=1'],
+      ['--partitions', `${PARTITIONS}`, '--streams=2', '--partition-replicas=3'],
     ]) {
       const { exit, stderr } = await init(...other);
       expect([exit, stderr]).toEqual([
@@ -66,6 +72,7 @@ describe('a mesh', () => {
   test('without relays: status and plan', async () => {
     expect(await json<MeshShape>('status')).toMatchObject({
       partitions: PARTITIONS,
+      partition_replicas: 2,
       replicas: 0,
       unready: 0,
       unserved: PARTITIONS,
@@ -106,7 +113,7 @@ describe('a mesh', () => {
     const draining = await json<MeshShape>('status');
     expect(draining.relays[1]).toMatchObject({ relay: 'relay-b', state: 'draining', held: 0 });
     const { stdout } = await mesh('status');
-    expect(stdout).toMatch(/^partitions +12, 1 replicas each; 1 replicas are not filled$/m);
+    expect(stdout).toMatch(/^partitions +12, 1 of 2 replicas each; 1 replicas are not filled$/m);
     expect(stdout).toMatch(/^relay-b +draining +0 +0 +0 /m);
   });
 

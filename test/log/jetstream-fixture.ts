@@ -11,7 +11,7 @@ import { eventually } from '../support/eventually.js';
 import { NatsServers, type NatsOptions as ServerOptions } from '../support/nats-server.js';
 
 /** Few, so that the partitions of a test share streams and streams have several partitions. */
-export const LAYOUT: MeshLayout = { partitions: 8, streams: 2 };
+export const LAYOUT: MeshLayout = { partitions: 8, streams: 2, partitionReplicas: 2 };
 
 /** One log on a connection of its own. */
 export class OpenLog implements AsyncDisposable {

@@ -41,7 +41,7 @@ describe('subjects', () => {
   );
 
   it('spread the partitions over the streams, each in one', () => {
-    const layout = { partitions: 10, streams: 4 };
+    const layout = { partitions: 10, streams: 4, partitionReplicas: 2 };
     expect([0, 1, 2, 3].map((index) => partitionsOf(index, layout))).toEqual([
       [0, 4, 8],
       [1, 5, 9],
@@ -51,6 +51,8 @@ describe('subjects', () => {
   });
 });
 
+const DEFAULT = { partitions: 256, streams: 4, partitionReplicas: 2 };
+
 describe('the streams of a mesh', () => {
   it('are created once, by several at once, and refuse other numbers for ever', async () => {
     await using servers = await NatsServers.start(1);
@@ -59,12 +61,17 @@ describe('the streams of a mesh', () => {
       hint: expect.stringContaining('mesh init'),
     });
     const layouts = await Promise.all([1, 2, 3].map(() => initialiseOn(servers, 1, {})));
-    expect(layouts).toEqual(Array.from({ length: 3 }, () => ({ partitions: 256, streams: 4 })));
+    expect(layouts).toEqual(Array.from({ length: 3 }, () => DEFAULT));
     await using open = await OpenLog.open(servers.addresses);
-    expect(open.log.layout).toEqual({ partitions: 256, streams: 4 });
+    expect(open.log.layout).toEqual(DEFAULT);
     const { entry, bytes } = new EntryChain('t').next(tuple('a'));
     await open.log.append(entry, bytes, 0);
-    for (const other of [{ partitions: 128 }, { streams: 2 }, { partitions: 512, streams: 8 }]) {
+    for (const other of [
+      { partitions: 128 },
+      { streams: 2 },
+      { partitions: 512, streams: 8 },
+      { partitionReplicas: 3 },
+    ]) {
       await expect(initialiseOn(servers, 1, other)).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
     }
     await initialiseOn(servers, 1, {});
@@ -103,9 +110,30 @@ describe('the streams of a mesh', () => {
     await connection.close();
   });
 
+  it('have two replicas of each partition where a release before did not write their number down', async () => {
+    await using servers = await startMesh(1);
+    const connection = await connectNats(servers.addresses);
+    const { streams } = await jetstreamManager(connection);
+    for (let index = 0; index < LAYOUT.streams; index++) {
+      const metadata = { 'shardcast.partitions': '8', 'shardcast.streams': '2' };
+      await streams.update(streamName(index), { metadata });
+    }
+    await using open = await OpenLog.open(servers.addresses);
+    expect(open.log.layout).toEqual(LAYOUT);
+    expect(await initialiseOn(servers, 1)).toEqual(LAYOUT);
+    const three = { ...LAYOUT, partitionReplicas: 3 };
+    await expect(initialiseOn(servers, 1, three)).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    await connection.close();
+  });
+
   it('refuse numbers that make no mesh, and more replicas than there are servers', async () => {
     await using servers = await NatsServers.start(1);
-    for (const layout of [{ partitions: 0 }, { partitions: 4, streams: 5 }, { partitions: 1.5 }]) {
+    for (const layout of [
+      { partitions: 0 },
+      { partitions: 4, streams: 5 },
+      { partitions: 1.5 },
+      { partitionReplicas: 0 },
+    ]) {
       await expect(initialiseOn(servers, 1, layout)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
     }
     await expect(initialiseOn(servers, 3)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });

@@ -3,14 +3,22 @@ import type { Run } from '../context.js';
 import { withNats } from '../mesh/nats.js';
 
 export const run: Run<'mesh init'> = async ({ config, output }) => {
-  const { meshPartitions: partitions, meshStreams, meshReplicas } = config;
+  const { meshPartitions: partitions, partitionReplicas, meshStreams, meshReplicas } = config;
   const replicas = Number(meshReplicas);
   const streams = meshStreams === undefined ? {} : { streams: meshStreams };
-  const layout = await withNats(config, (link) => initialise(link, { partitions, replicas, ...streams }));
+  const wanted = { partitions, partitionReplicas, replicas, ...streams };
+  const layout = await withNats(config, (link) => initialise(link, wanted));
   output.result(
-    () => JSON.stringify({ ...layout, replicas }),
+    () => {
+      const { streams, partitionReplicas: partition_replicas } = layout;
+      return JSON.stringify({ partitions, streams, replicas, partition_replicas });
+    },
     () =>
-      `the mesh has ${layout.partitions} partitions on ${layout.streams} streams, each with ${replicas} ${replicas === 1 ? 'copy' : 'copies'}`,
+      `the mesh has ${partitions} partitions, each at ${counted(partitionReplicas, 'relay', 'relays')}, on ${layout.streams} streams, each with ${counted(replicas, 'copy', 'copies')}`,
   );
   return undefined;
 };
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

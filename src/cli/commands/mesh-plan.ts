@@ -13,7 +13,7 @@ export const run: Run<'mesh plan'> = async ({ config, output }) => {
     layout: await readLayout(link),
     members: await callRoll(link),
   }));
-  const place = await placing({ partitions: layout.partitions });
+  const place = await placing({ partitions: layout.partitions, replicas: layout.partitionReplicas });
   const plan = planPlacement(place, placedMembers(members, memberExpiryMs), { add, remove });
   output.result(
     () => JSON.stringify(plan),

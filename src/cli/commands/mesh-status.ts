@@ -13,7 +13,8 @@ export const run: Run<'mesh status'> = async ({ config, output }) => {
     const layout = await readLayout(link);
     return { layout, members: await callRoll(link), streams: await streamsOf(link, layout) };
   });
-  const place = await placing({ partitions: facts.layout.partitions });
+  const { partitions, partitionReplicas: replicas } = facts.layout;
+  const place = await placing({ partitions, replicas });
   const status = meshShape({ ...facts, expiryMs: config.memberExpiryMs }, place);
   output.result(
     () => JSON.stringify(status),

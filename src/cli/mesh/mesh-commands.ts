@@ -6,9 +6,17 @@ export const MESH_COMMANDS = {
   'mesh init': {
     summary: 'make the streams of a mesh, or find that they are there',
     details: [
-      'To be run once, before the first relay; again it changes nothing but the number of copies. The numbers of partitions and streams are for ever: others are refused.',
+      'To be run once, before the first relay; again it changes nothing but the number of copies. The numbers of partitions, of their replicas and of streams are for ever: others are refused.',
     ],
-    options: [...NATS, 'meshPartitions', 'meshStreams', 'meshReplicas', 'natsTimeoutMs', ...COMMON],
+    options: [
+      ...NATS,
+      'meshPartitions',
+      'partitionReplicas',
+      'meshStreams',
+      'meshReplicas',
+      'natsTimeoutMs',
+      ...COMMON,
+    ],
     required: ['nats'],
     examples: [
       ['shardcast mesh init --nats n1:4222 --nats n2:4222 --nats n3:4222', 'a mesh on three NATS servers'],
@@ -17,7 +25,7 @@ export const MESH_COMMANDS = {
         'on one, which is not durable against its loss',
       ],
     ],
-    json: ['{"partitions", "streams", "replicas"}'],
+    json: ['{"partitions", "streams", "replicas", "partition_replicas"}'],
   },
   'mesh plan': {
     summary: 'what would move if relays came and went; nothing does',
@@ -46,7 +54,7 @@ export const MESH_COMMANDS = {
       ],
     ],
     json: [
-      '{"partitions", "replicas", "unready", "unserved",',
+      '{"partitions", "partition_replicas", "replicas", "unready", "unserved",',
       ' "relays": [{"relay", "state": "alive"|"draining"|"silent", "grpc", "http", "version", "incarnation", "started_at", "heard_ms", "held", "owned", "ready"}],',
       ' "streams": [{"stream", "leader"?, "copies": [{"server", "current", "offline", "lag"}], "messages", "bytes", "last_position"}]}',
     ],

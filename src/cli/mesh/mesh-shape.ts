@@ -35,7 +35,9 @@ export function meshShape({ layout, members, streams, expiryMs }: MeshFacts, pla
   );
   return {
     partitions: layout.partitions,
-    /** Of each partition now. */
+    /** That each partition should have. */
+    partition_replicas: layout.partitionReplicas,
+    /** That it can have now: no more than there are relays. */
     replicas: placement.replicas[0]?.length ?? 0,
     /** Replicas that the placement asks for and that are not filled. */
     unready: unready.length,

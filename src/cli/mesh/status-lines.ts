@@ -7,6 +7,7 @@ const STREAMS = ['STREAM', 'LEADER', 'COPIES', 'MESSAGES', 'BYTES'];
 /** The mesh for people. */
 export function statusLines({
   partitions,
+  partition_replicas: wanted,
   replicas,
   unready,
   unserved,
@@ -14,7 +15,7 @@ export function statusLines({
   streams,
 }: MeshShape): string[] {
   return [
-    `partitions  ${partitions}, ${replicas} replicas each${unready === 0 ? '' : `; ${unready} replicas are not filled`}`,
+    `partitions  ${partitions}, ${replicas === wanted ? wanted : `${replicas} of ${wanted}`} replicas each${unready === 0 ? '' : `; ${unready} replicas are not filled`}`,
     ...(unserved === 0 ? [] : [`unserved    ${unserved} partitions, which nobody has filled itself of`]),
     '',
     ...(relays.length === 0 ? ['no relays'] : relayTable(relays)),

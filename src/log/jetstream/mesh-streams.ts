@@ -7,6 +7,7 @@ import {
 } from '@nats-io/jetstream';
 import { ShardcastError } from '../../core/errors.js';
 import { PARTITIONS_DEFAULT } from '../../shard/partition.js';
+import { REPLICAS_DEFAULT } from '../../shard/placement.js';
 import { API, natsError } from './api-errors.js';
 import type { NatsLink } from './link.js';
 import { partitionSubject, REPUBLISH } from './subjects.js';
@@ -14,12 +15,14 @@ import { partitionSubject, REPUBLISH } from './subjects.js';
 /** Streams of a mesh unless chosen otherwise. */
 export const STREAMS_DEFAULT = 4;
 
-/** The two numbers that say where a shard's entries are. Fixed for ever: they are kept with the streams themselves. */
+/** What all of a mesh must agree on: where a shard's entries are, and how many relays have it. Fixed for ever: kept with the streams themselves. */
 export interface MeshLayout {
   /** Slices of the shards, 1 to 65,536. */
   readonly partitions: number;
   /** Streams among which the partitions are spread, 1 to `partitions`. */
   readonly streams: number;
+  /** Relays that have each partition, 1 to 16. */
+  readonly partitionReplicas: number;
 }
 
 export interface MeshOptions extends Partial<MeshLayout> {
@@ -29,7 +32,14 @@ export interface MeshOptions extends Partial<MeshLayout> {
 
 const PARTITIONS_MAX = 65_536;
 const STREAM_PREFIX = 'shardcast_log_';
-const KEYS = { partitions: 'shardcast.partitions', streams: 'shardcast.streams' } as const;
+const PARTITION_REPLICAS_MAX = 16;
+const KEYS = {
+  partitions: 'shardcast.partitions',
+  streams: 'shardcast.streams',
+  partitionReplicas: 'shardcast.partition-replicas',
+} as const;
+/** Of a mesh of a release that did not write it down yet. */
+const UNSAID: Readonly<Record<string, string>> = { [KEYS.partitionReplicas]: `${REPLICAS_DEFAULT}` };
 /** The least the server takes. Message ids are never used: they de-duplicate across shards. */
 const DUPLICATE_WINDOW_NS = 100 * 1_000_000;
 
@@ -59,7 +69,11 @@ function wantedStream(index: number, layout: MeshLayout, replicas: number): Want
     name: streamName(index),
     description: `shardcast: the log of ${layout.partitions} partitions, stream ${index} of ${layout.streams}`,
     subjects: partitionsOf(index, layout).map(partitionSubject),
-    metadata: { [KEYS.partitions]: `${layout.partitions}`, [KEYS.streams]: `${layout.streams}` },
+    metadata: {
+      [KEYS.partitions]: `${layout.partitions}`,
+      [KEYS.streams]: `${layout.streams}`,
+      [KEYS.partitionReplicas]: `${layout.partitionReplicas}`,
+    },
     storage: StorageType.File,
     num_replicas: replicas,
     // Nothing is ever dropped to make room: a full log refuses appends. Entries go by `trim` only.
@@ -85,15 +99,16 @@ function wantedStream(index: number, layout: MeshLayout, replicas: number): Want
 }
 
 /**
- * Creates the streams of a mesh, or finds them as they should be; may be repeated, and by several at once. The number of
- * replicas may change later, and streams of an earlier release learn to take batches; partitions and streams never change. Throws ALREADY_EXISTS when they differ.
+ * Creates the streams of a mesh, or finds them as they should be; may be repeated, and by several at once. The number of their
+ * copies may change later, and streams of an earlier release learn to take batches; the layout never changes. Throws ALREADY_EXISTS when it differs.
  */
 export async function initialise(link: NatsLink, options: MeshOptions): Promise<MeshLayout> {
-  const { partitions = PARTITIONS_DEFAULT, replicas } = options;
+  const { partitions = PARTITIONS_DEFAULT, partitionReplicas = REPLICAS_DEFAULT, replicas } = options;
   const streams = options.streams ?? Math.min(STREAMS_DEFAULT, partitions);
   checkNumber('partitions', partitions, PARTITIONS_MAX);
   checkNumber('streams', streams, partitions);
-  const layout = { partitions, streams };
+  checkNumber('partitionReplicas', partitionReplicas, PARTITION_REPLICAS_MAX);
+  const layout = { partitions, streams, partitionReplicas };
   for (let index = 0; index < streams; index++) {
     const wanted = wantedStream(index, layout, replicas);
     await link.patiently(`stream ${wanted.name}`, () => createStream(link, wanted));
@@ -118,12 +133,16 @@ async function createStream(link: NatsLink, wanted: Wanted): Promise<void> {
 /** What the mesh is on, as its first stream says, every stream checked. Throws NOT_FOUND without them, INVALID_ARGUMENT when they are not ours. */
 export async function readLayout(link: NatsLink): Promise<MeshLayout> {
   const first = await streamInfo(link, 0);
-  const numbers = [KEYS.partitions, KEYS.streams].map((key) => Number(first.config.metadata?.[key]));
-  const [partitions = Number.NaN, streams = Number.NaN] = numbers;
-  if (!Number.isSafeInteger(partitions) || !Number.isSafeInteger(streams)) {
-    throw differs(streamName(0), 'it does not say how many partitions and streams the mesh has');
+  const { metadata } = first.config;
+  const layout = {
+    partitions: Number(said(metadata, KEYS.partitions)),
+    streams: Number(said(metadata, KEYS.streams)),
+    partitionReplicas: Number(said(metadata, KEYS.partitionReplicas)),
+  };
+  const { streams } = layout;
+  if (!Object.values(layout).every(Number.isSafeInteger)) {
+    throw differs(streamName(0), 'it does not say how many partitions, streams and replicas the mesh has');
   }
-  const layout = { partitions, streams };
   for (let index = 0; index < streams; index++) {
     const { config } = index === 0 ? first : await streamInfo(link, index);
     checkStream(config, wantedStream(index, layout, config.num_replicas));
@@ -146,11 +165,11 @@ async function streamInfo(link: NatsLink, index: number): Promise<StreamInfo> {
 function checkStream(found: StreamConfig, wanted: Wanted): void {
   const { name } = wanted;
   for (const key of Object.values(KEYS)) {
-    const is = found.metadata?.[key];
+    const is = said(found.metadata, key);
     const asked = wanted.metadata?.[key];
     if (is === asked) continue;
     throw new ShardcastError('ALREADY_EXISTS', `${name}: ${key} is ${is ?? 'not set'}, not ${asked}`, {
-      hint: 'The numbers of partitions and streams are chosen once, for ever: use the ones that are there.',
+      hint: 'The numbers of partitions, streams and replicas are chosen once, for ever: use the ones that are there.',
     });
   }
   const subjects = [...found.subjects].sort().join() === [...(wanted.subjects ?? [])].sort().join();
@@ -162,6 +181,10 @@ function checkStream(found: StreamConfig, wanted: Wanted): void {
   for (const key of [...same, 'allow_direct', 'allow_rollup_hdrs', 'deny_purge'] as const) {
     if (found[key] !== wanted[key]) throw differs(name, `${key} is ${found[key]}, not ${wanted[key]}`);
   }
+}
+
+function said(metadata: StreamConfig['metadata'], key: string): string | undefined {
+  return metadata?.[key] ?? UNSAID[key];
 }
 
 function differs(name: string, why: string): ShardcastError {

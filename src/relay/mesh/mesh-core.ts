@@ -108,7 +108,7 @@ export class MeshCore implements RelayCore {
     const routes = new MeshRoutes({ isServed: (shard) => this.replication.isServed(shard), partitionOf });
     this.routes = routes;
     const channels = this.#channels;
-    const { replicas } = mesh;
+    const { partitionReplicas: replicas } = log.layout;
     const sources = { store, channels, routes, archive, replicas, signal, clock, logger };
     this.#sources = new ShardSources(sources);
     const { refill, holders } = this.#sources;
@@ -148,7 +148,8 @@ export class MeshCore implements RelayCore {
       stack.add(() => connection.close());
       const log = await JetStreamLog.open(connection, { clock, log: logger });
       stack.add(() => log[Symbol.asyncDispose]());
-      const { partitions } = log.layout;
+      const { partitions, partitionReplicas: replicas } = log.layout;
+      checkReplicas(mesh.replicas, replicas);
       const store = await ShardStore.open({
         ...storeOptions,
         partitions,
@@ -156,11 +157,9 @@ export class MeshCore implements RelayCore {
         logIsElsewhere: true,
       });
       stack.add(() => store.close());
-      const { replicas, archive: url } = mesh;
+      const { archive: url } = mesh;
       const archive = url === undefined ? undefined : await openArchive(url, { nats: () => connection });
-      const place = remembering(
-        await placing({ partitions, ...(replicas === undefined ? {} : { replicas }) }),
-      );
+      const place = remembering(await placing({ partitions, replicas }));
       const epochs = new KnownEpochs(new Epochs({ connection, clock, logger }));
       const core = new MeshCore(options, { connection, log, store, place, archive, epochs }, stack);
       await stack.start(epochs);
@@ -327,6 +326,16 @@ export class MeshCore implements RelayCore {
   stop(): Promise<void> {
     return this.#stack.stop();
   }
+}
+
+/** Relays that place by other numbers would give up what others count on. */
+function checkReplicas(said: number | undefined, ofMesh: number): void {
+  if (said === undefined || said === ofMesh) return;
+  throw new ShardcastError(
+    'INVALID_ARGUMENT',
+    `each partition of the mesh has ${ofMesh} replicas, not ${said}`,
+    { hint: 'The number is chosen with `shardcast mesh init`, for all relays.' },
+  );
 }
 
 function isOnDisk(store: ShardStore, partition: number): boolean {

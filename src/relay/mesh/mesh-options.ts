@@ -3,7 +3,7 @@ import type { UpkeepLimits } from '../upkeep/kept-shard.js';
 import type { ImportArchive } from './import-archive.js';
 import type { ReplicationHooks } from './lag-pass.js';
 
-/** A relay as one of a mesh. All relays of a mesh use the same `replicas`. */
+/** A relay as one of a mesh. */
 export interface MeshOptions {
   /** HOST:PORT of NATS servers; one that answers is enough to begin. */
   servers: readonly string[];
@@ -15,7 +15,7 @@ export interface MeshOptions {
   advertise?: string;
   /** HOST:PORT of health and metrics, for people. Default: what it listens on. */
   advertiseHttp?: string;
-  /** Replicas of each partition. Default 2. */
+  /** Replicas of each partition: what the mesh was made with, else the relay does not start. Default: whatever that is. */
   replicas?: number;
   /** URL of the archive, the same for all relays: see `openArchive`. Default: none. */
   archive?: string;

@@ -7,8 +7,6 @@ import { replicaService } from '../../wire/services.js';
 import type { MeshRoutes } from './mesh-routes.js';
 
 const ANSWER_TIMEOUT_MS = 2_000;
-/** Of the placement, where the mesh has not said otherwise. */
-const REPLICAS_DEFAULT = 2;
 
 export interface HolderHead {
   readonly id: string;
@@ -21,8 +19,8 @@ export interface HolderHead {
 export interface OtherHoldersOptions {
   readonly routes: Pick<MeshRoutes, 'holders' | 'self'>;
   readonly channels: ChannelPool;
-  /** Of each partition. Default 2. */
-  readonly replicas: number | undefined;
+  /** Of each partition. */
+  readonly replicas: number;
   readonly signal: AbortSignal;
   readonly logger: Logger;
 }
@@ -57,7 +55,7 @@ export class OtherHolders {
    * there should be.
    */
   async compare(shard: string, partition: number, head: Pick<Head, 'epoch' | 'revision'>) {
-    const { routes, replicas: wanted = REPLICAS_DEFAULT } = this.#options;
+    const { routes, replicas: wanted } = this.#options;
     const heads = await this.heads(shard, partition);
     const order = routes.holders(partition).map(({ id }) => id);
     const isBefore = (id: string) => order.indexOf(id) < order.indexOf(routes.self.id);

@@ -14,8 +14,8 @@ export interface ShardSourcesOptions {
   readonly channels: ChannelPool;
   readonly routes: MeshRoutes;
   readonly archive: Archive | undefined;
-  /** Of each partition. Default 2. */
-  readonly replicas: number | undefined;
+  /** Of each partition. */
+  readonly replicas: number;
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly logger: Logger;

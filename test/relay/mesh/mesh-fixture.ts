@@ -16,6 +16,8 @@ import { type TempDir, tempDir } from '../../support/temp-dir.js';
 export interface MeshFixtureOptions {
   partitions?: number;
   streams?: number;
+  /** Of each partition. Default 2. */
+  replicas?: number;
   mesh?: Partial<MeshOptions>;
   /** An archive for all. Default false. */
   archive?: boolean;
@@ -50,8 +52,8 @@ export class MeshFixture implements AsyncDisposable {
     stack.add(() => servers[Symbol.asyncDispose]());
     const fixture = new MeshFixture(servers, dir, options, stack);
     try {
-      const { partitions = 16, streams = 2 } = options;
-      await initialiseOn(servers, 1, { partitions, streams });
+      const { partitions = 16, streams = 2, replicas: partitionReplicas = 2 } = options;
+      await initialiseOn(servers, 1, { partitions, streams, partitionReplicas });
       await Promise.all(ids.map((id) => fixture.join(id)));
       await fixture.settled();
       return fixture;

@@ -25,6 +25,11 @@ async function placesOf(mesh: MeshFixture, shard: string): Promise<{ owner: stri
   return { owner: servers[0] as string, other: servers.at(-1) as string };
 }
 
+async function put(mesh: MeshFixture, shard: string): Promise<void> {
+  await using publisher = new Publisher({ relay: mesh.serversOf(shard), name: 'test' });
+  await publisher.publish(shard, (delta) => delta.put('n', ['k'], 1));
+}
+
 const idOf = (mesh: MeshFixture, address: string): string =>
   [...mesh.relays].find(([, relay]) => relay.address === address)?.[0] as string;
 
@@ -135,4 +140,19 @@ describe('A relay of a mesh', () => {
     reader.close();
     expect(await mesh.verify(['forked'])).toBe(2);
   });
+
+  it('has as many replicas as the mesh was made with, and does not start with another number', async () => {
+    await using mesh = await MeshFixture.start(['one', 'two', 'three', 'four'], { replicas: 3 });
+    await put(mesh, 'acme');
+    await mesh.settled();
+    expect(mesh.replicas('acme')).toHaveLength(3);
+    expect(await mesh.verify(['acme'])).toBe(3);
+    await expect(mesh.join('five', { replicas: 2 })).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      message: 'each partition of the mesh has 3 replicas, not 2',
+    });
+    await mesh.join('five', { replicas: 3 });
+    await mesh.settled();
+    expect(await mesh.verify(['acme'])).toBe(3);
+  }, 90_000);
 });

@@ -1,7 +1,7 @@
 import { pause, systemClock } from '../../../core/clock.js';
 import { ShardcastError } from '../../../core/errors.js';
 import { callRoll } from '../../../relay/mesh/member-roll.js';
-import { type Place, placing } from '../../../shard/placement.js';
+import { type Place, placing, REPLICAS_DEFAULT } from '../../../shard/placement.js';
 import { type PlacementPlan, planPlacement } from '../../../shard/placement-plan.js';
 import { type MeshShape, meshShape } from '../../mesh/mesh-shape.js';
 import { OneRelay } from '../../verify/one-relay.js';
@@ -126,7 +126,7 @@ export async function whenWhole(
   const deadlineMs = systemClock.monotonic() + WHOLE_TIMEOUT_MS;
   for (;;) {
     const members = await callRoll(link);
-    const layout = { partitions: PARTITIONS, streams: 0 };
+    const layout = { partitions: PARTITIONS, streams: 0, partitionReplicas: REPLICAS_DEFAULT };
     const mesh = meshShape({ layout, members, streams: [], expiryMs: MEMBER_EXPIRY_MS }, place);
     const alive = mesh.relays.filter(({ state }) => state === 'alive').length;
     if (alive === relays && mesh.unready === 0) return mesh;
