@@ -1,4 +1,4 @@
-import type { JWTHeaderParameters, JWTPayload } from 'jose';
+import { decodeJwt, decodeProtectedHeader, type JWTHeaderParameters, type JWTPayload } from 'jose';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 import { Patterns } from './patterns.js';
 import { type Principal, ROLES, type Role } from './principal.js';
@@ -25,6 +25,35 @@ export function principalOf(payload: JWTPayload, header: Pick<JWTHeaderParameter
     issuedAt: iat * 1000,
     expiresAt: exp * 1000,
   };
+}
+
+/** What a token says, verified by nobody: for its holder. Throws MALFORMED. */
+export function claimsOf(token: string): Record<string, unknown> {
+  let payload: JWTPayload;
+  let header: { kid?: string };
+  try {
+    payload = decodeJwt(token);
+    header = decodeProtectedHeader(token);
+  } catch (cause) {
+    throw new ShardcastError('MALFORMED', 'this is no JWT', { cause });
+  }
+  const claim = isObject(payload[CLAIM]) ? payload[CLAIM] : {};
+  return {
+    name: payload.sub ?? '',
+    role: claim.role ?? '',
+    shards: claim.shards ?? [],
+    collections: claim.collections ?? [],
+    issued_at: timeOf(payload.iat),
+    expires_at: timeOf(payload.exp),
+    key: header.kid ?? '',
+    id: payload.jti ?? '',
+    ...(payload.iss === undefined ? {} : { issuer: payload.iss }),
+    ...(payload.aud === undefined ? {} : { audience: payload.aud }),
+  };
+}
+
+function timeOf(seconds: number | undefined): string {
+  return seconds === undefined ? '' : new Date(seconds * 1000).toISOString();
 }
 
 function roleOf(role: unknown): Role {

@@ -3,7 +3,7 @@ import type { Context } from './context.js';
 import { exitCode } from './exit-codes.js';
 import { jsonText } from './json-text.js';
 import { table } from './lines.js';
-import { relaysOf } from './relays-of.js';
+import { reachOf } from './reach.js';
 import { agentShape } from './shapes.js';
 
 /**
@@ -16,7 +16,7 @@ export async function awaitAgents(
 ): Promise<number> {
   const { config, output, signal } = context;
   const { waitTimeoutMs } = config;
-  await using publisher = new Publisher({ relay: relaysOf(config) });
+  await using publisher = new Publisher(reachOf(config));
   const answers = await Promise.all(
     [...tokens].map(async ([shard, { token }]) => {
       const { complete, agents, silent } = await publisher.wait(token, { signal, timeoutMs: waitTimeoutMs });

@@ -1,9 +1,10 @@
 import { BACKUP_COMMANDS } from './backup-commands.js';
-import { COMMON, NATS } from './command-parts.js';
+import { COMMON, NATS, REACH, TRUST } from './command-parts.js';
 import type { CommandSpec } from './command-spec.js';
 import { MESH_COMMANDS } from './mesh/mesh-commands.js';
+import { TRUST_COMMANDS } from './trust-commands.js';
 
-const CLIENT = ['relay', 'timeoutMs', ...COMMON] as const;
+const CLIENT = [...REACH, 'timeoutMs', ...COMMON] as const;
 const RECORD = '"collection", "key": […], "value": …, "expires_at"?';
 const RECORD_HELP =
   'RECORD is a tuple, object#relation@subject, or a collection and its key parts as a JSON array: users["anne"].';
@@ -40,6 +41,7 @@ export const COMMANDS = {
       'drainTimeoutMs',
       'memberHeartbeatMs',
       'memberExpiryMs',
+      ...TRUST,
       'logLevel',
       ...COMMON,
     ],
@@ -57,7 +59,7 @@ export const COMMANDS = {
     summary: 'keep an OPA supplied with shards',
     options: [
       'agentShard',
-      'relay',
+      ...REACH,
       'sink',
       'opa',
       'agentData',
@@ -142,7 +144,7 @@ export const COMMANDS = {
       'value',
       'expect',
       'publisher',
-      'relay',
+      ...REACH,
       ...COMMON,
     ],
     required: ['shard'],
@@ -253,6 +255,7 @@ export const COMMANDS = {
     ],
   },
   ...BACKUP_COMMANDS,
+  ...TRUST_COMMANDS,
   verify: {
     summary: 'prove that a relay, its agents and OPA hold the same data',
     details: [
@@ -332,8 +335,10 @@ export function commandSpec(name: CommandName): CommandSpec {
 
 /** What groups of commands are for, where a command's name has two words. */
 export const GROUPS: Readonly<Record<string, string>> = {
+  keys: 'keys that sign tokens',
   mesh: 'a mesh of relays on NATS',
   shard: 'shards of a relay',
   snapshot: 'snapshots of a shard',
+  token: 'who somebody is and may touch',
   tools: 'programs that shardcast works with',
 };

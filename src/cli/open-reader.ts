@@ -1,16 +1,15 @@
 import { Reader } from '../client/reader.js';
-import type { Address } from '../config/kinds.js';
 import type { CallControl } from '../wire/channel.js';
-import { relaysOf } from './relays-of.js';
+import { type ReachConfig, reachOf } from './reach.js';
 
 export interface Caller {
-  readonly config: { readonly relay: readonly Address[]; readonly timeoutMs: number };
+  readonly config: ReachConfig & { readonly timeoutMs: number };
   readonly signal: AbortSignal;
 }
 
 /** A reader of the relays that are configured. */
 export function openReader({ config }: Caller): Reader {
-  return new Reader({ relay: relaysOf(config) });
+  return new Reader(reachOf(config));
 }
 
 /** Of calls that end by themselves: --timeout, and the signal that interrupts the process. */

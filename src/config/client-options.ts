@@ -59,8 +59,7 @@ export const publish = {
   publisher: {
     flag: 'publisher',
     kind: text('NAME'),
-    default: 'cli',
-    summary: 'who publishes, as the log names it',
+    summary: 'who publishes, as the log names it (default: whom the token names, else cli)',
   },
   wait: {
     flag: 'wait',

@@ -4,6 +4,7 @@ import { addresses, boolean, duration, type Kind, text } from './kinds.js';
 import { member, mesh, nats } from './mesh-options.js';
 import type { OptionSpec } from './option-spec.js';
 import { agent, proving, relay, server } from './server-options.js';
+import { access, issuing, trust } from './trust-options.js';
 import { DAY_MS, SECOND_MS } from './units.js';
 
 /** Of every command. */
@@ -49,6 +50,9 @@ export const OPTIONS = {
   ...reading,
   ...proving,
   ...backup,
+  ...access,
+  ...trust,
+  ...issuing,
 } as const satisfies Record<string, OptionSpec<unknown>>;
 
 export type OptionKey = keyof typeof OPTIONS;

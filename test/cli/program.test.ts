@@ -9,11 +9,14 @@ import { packageVersion } from '../../src/core/package-folder.js';
 import { shardcast } from '../support/command-line.js';
 
 describe('help', () => {
-  test.each(['', ...COMMAND_NAMES, 'mesh', 'shard', 'snapshot', 'tools'])('of "%s"', async (name) => {
-    const { exit, stdout, stderr } = await shardcast([...name.split(' ').filter(Boolean), '--help']);
-    expect([exit, stderr]).toEqual([0, '']);
-    await expect(stdout).toMatchFileSnapshot(`help/${name.replaceAll(' ', '-') || 'shardcast'}.txt`);
-  });
+  test.each(['', ...COMMAND_NAMES, 'keys', 'mesh', 'shard', 'snapshot', 'token', 'tools'])(
+    'of "%s"',
+    async (name) => {
+      const { exit, stdout, stderr } = await shardcast([...name.split(' ').filter(Boolean), '--help']);
+      expect([exit, stderr]).toEqual([0, '']);
+      await expect(stdout).toMatchFileSnapshot(`help/${name.replaceAll(' ', '-') || 'shardcast'}.txt`);
+    },
+  );
 
   test.each(COMMAND_NAMES)('of %s names every option with its default and range', async (name) => {
     const { stdout } = await shardcast([...name.split(' '), '--help']);

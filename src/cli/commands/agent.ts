@@ -4,13 +4,13 @@ import type { FollowedShard } from '../../agent/agent-options.js';
 import { formatAddress } from '../../config/kinds.js';
 import { createLogger } from '../../core/log.js';
 import type { Run } from '../context.js';
-import { relaysOf } from '../relays-of.js';
+import { reachOf } from '../reach.js';
 
 /** Feeds an OPA until it is asked to end; OPA keeps what it has. */
 export const run: Run<'agent'> = async ({ config, output, signal }) => {
   const logger = createLogger(config.logLevel);
   await using agent = new Agent({
-    relay: relaysOf(config),
+    ...reachOf(config),
     dataDir: config.agentData,
     shards: config.agentShard.map(shardOf),
     ...(config.sink === 'opa' ? { opa: { url: config.opa, timeoutMs: config.opaTimeoutMs } } : {}),

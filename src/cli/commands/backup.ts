@@ -4,13 +4,13 @@ import type { Run } from '../context.js';
 import { jsonText } from '../json-text.js';
 import { readableBytes } from '../lines.js';
 import { Progress } from '../progress.js';
-import { relaysOf } from '../relays-of.js';
+import { reachOf } from '../reach.js';
 import { archivedShape } from '../shapes.js';
 
 export const run: Run<'backup'> = async ({ config, output, stderr, signal }) => {
   const { shard } = config;
   checkShardName(shard);
-  using client = new BackupClient({ relay: relaysOf(config) });
+  using client = new BackupClient(reachOf(config));
   using progress = new Progress(config.quiet ? { write() {} } : stderr, {
     title: 'archiving',
     unit: 'chunks',

@@ -8,7 +8,7 @@ import { type InputStream, openInput } from '../input/input-stream.js';
 import { readCsvRecords, readNdjsonRecords } from '../input/read-records.js';
 import { jsonText } from '../json-text.js';
 import { Progress } from '../progress.js';
-import { relaysOf } from '../relays-of.js';
+import { publisherOf, reachOf } from '../reach.js';
 
 type ImportContext = Context<'import'>;
 
@@ -22,7 +22,7 @@ export const run: Run<'import'> = async (context) => {
     title: 'importing',
     unit: 'records',
   });
-  await using publisher = new Publisher({ relay: relaysOf(config), name: config.publisher });
+  await using publisher = new Publisher({ ...reachOf(config), name: publisherOf(config) });
   const answer = await withResumeHint(importId, config, () =>
     publisher.importRecords(shard, rows(readRecords(input, config)), {
       importId,

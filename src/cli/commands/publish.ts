@@ -11,7 +11,7 @@ import { jsonText } from '../json-text.js';
 import { Progress } from '../progress.js';
 import { deltaOfArguments, preconditionsOf } from '../publish-arguments.js';
 import { type PublishedLine, publishLines } from '../publish-lines.js';
-import { relaysOf } from '../relays-of.js';
+import { publisherOf, reachOf } from '../reach.js';
 
 type PublishContext = Context<'publish'>;
 
@@ -37,12 +37,13 @@ async function publishArguments(
   builder: NonNullable<ReturnType<typeof deltaOfArguments>>,
 ): Promise<Tokens> {
   const { config, output, signal } = context;
-  const { timeoutMs, shard, publisher, expect = '', id = randomUUID() } = config;
+  const { timeoutMs, shard, expect = '', id = randomUUID() } = config;
+  const publisher = publisherOf(config);
   if (shard === undefined) throw new ShardcastError('INVALID_ARGUMENT', '--shard is required');
   if (expect !== '' && expect !== '0') parseCursorOf(shard, expect);
   const preconditions = preconditionsOf(config);
   const delta = builder.encode({ id, publisher, publishedAt: systemClock.now() });
-  await using client = new Publisher({ relay: relaysOf(config) });
+  await using client = new Publisher(reachOf(config));
   const { revision, token, repeated } = await client.publishDelta(shard, delta, {
     expect,
     preconditions,
@@ -61,7 +62,7 @@ async function publishInput(context: PublishContext): Promise<Tokens> {
   refuseOneDeltaOptions(config);
   const input = openInput(config.file, context);
   const tokens: Tokens = new Map();
-  await using client = new Publisher({ relay: relaysOf(config) });
+  await using client = new Publisher(reachOf(config));
   const progress = new Progress(config.quiet ? { write() {} } : stderr, {
     title: 'publishing',
     unit: 'deltas',
@@ -80,7 +81,8 @@ async function publishInput(context: PublishContext): Promise<Tokens> {
     progress.update({ count: published, fraction });
   };
   try {
-    const { shard, id, publisher, timeoutMs } = config;
+    const { shard, id, timeoutMs } = config;
+    const publisher = publisherOf(config);
     await publishLines(input, client, { shard, id, publisher, timeoutMs, signal, onReceipt });
   } finally {
     progress[Symbol.dispose]();

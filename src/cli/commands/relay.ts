@@ -5,6 +5,7 @@ import { packageVersion } from '../../core/package-folder.js';
 import { Relay } from '../../relay/relay.js';
 import type { Run } from '../context.js';
 import { memberOptions } from '../mesh/member-options.js';
+import { trustOptions } from '../relay-trust.js';
 
 /** Serves until it is asked to end; then hands over what it has in a mesh, says goodbye, answers what it took, and closes the store. */
 export const run: Run<'relay'> = async ({ config, output, signal }) => {
@@ -13,6 +14,7 @@ export const run: Run<'relay'> = async ({ config, output, signal }) => {
   const archive = config.archive === undefined ? {} : { archive: config.archive };
   const { archiveIntervalMs, archiveBytes, archiveKeep } = config;
   const limits = { archiveIntervalMs, archiveBytes, archiveKeep };
+  const trust = trustOptions(config);
   await using relay = new Relay({
     dataDir: config.relayData,
     listen: formatAddress(config.listen),
@@ -25,12 +27,16 @@ export const run: Run<'relay'> = async ({ config, output, signal }) => {
     ...(config.lanes === undefined ? {} : { lanes: config.lanes }),
     ...(config.partitions === undefined ? {} : { partitions: config.partitions }),
     ...(mesh === undefined ? { ...archive, upkeep: { limits } } : { mesh, name: mesh.id }),
+    ...trust,
     logger,
   });
   await relay.start();
   const id = mesh === undefined ? {} : { id: mesh.id };
   const addresses = { listen: relay.address, http: relay.httpAddress, ...id };
   logger.info(addresses, 'relay is listening');
+  if (trust.auth === undefined) {
+    logger.info({}, 'without --auth-jwks whoever reaches this relay may read and write everything');
+  }
   if (output.json) output.line(JSON.stringify(addresses));
   await output.flush();
   if (!signal.aborted) await once(signal, 'abort');

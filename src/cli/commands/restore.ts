@@ -3,7 +3,7 @@ import { checkShardName } from '../../shard/limits.js';
 import type { Run } from '../context.js';
 import { jsonText } from '../json-text.js';
 import { Progress } from '../progress.js';
-import { relaysOf } from '../relays-of.js';
+import { reachOf } from '../reach.js';
 import { restoredShape } from '../shapes.js';
 import { stepOf } from './backup.js';
 
@@ -11,7 +11,7 @@ export const run: Run<'restore'> = async ({ config, output, stderr, signal }) =>
   const { shard, restoreRevision: revision = 0, restoreEpoch: epoch = '', restoreAs: as = '' } = config;
   checkShardName(shard);
   if (as !== '') checkShardName(as);
-  using client = new BackupClient({ relay: relaysOf(config) });
+  using client = new BackupClient(reachOf(config));
   using progress = new Progress(config.quiet ? { write() {} } : stderr, {
     title: 'restoring',
     unit: 'chunks',

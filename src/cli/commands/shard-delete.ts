@@ -5,7 +5,7 @@ import { checkShardName } from '../../shard/limits.js';
 import type { Context, Run } from '../context.js';
 import { jsonText } from '../json-text.js';
 import { callControl, openReader } from '../open-reader.js';
-import { relaysOf } from '../relays-of.js';
+import { reachOf } from '../reach.js';
 
 export const run: Run<'shard delete'> = async (context) => {
   const { config, output, signal } = context;
@@ -14,7 +14,7 @@ export const run: Run<'shard delete'> = async (context) => {
   // Asked first, so that a misspelt name is NOT_FOUND and not a new shard whose history begins with its deletion.
   const records = await recordsOf(shard, context);
   if (!config.yes) await confirm(shard, records, context);
-  await using publisher = new Publisher({ relay: relaysOf(config) });
+  await using publisher = new Publisher(reachOf(config));
   const { timeoutMs, expect = '' } = config;
   const { revision, token, repeated } = await publisher.deleteShard(shard, { expect, timeoutMs, signal });
   output.result(

@@ -3,7 +3,7 @@ import type { Context, Run } from '../context.js';
 import { jsonText } from '../json-text.js';
 import { readableBytes, table } from '../lines.js';
 import { callControl, openReader } from '../open-reader.js';
-import { relaysOf } from '../relays-of.js';
+import { reachOf } from '../reach.js';
 import { archivedSnapshotShape, snapshotShape } from '../shapes.js';
 
 export const run: Run<'snapshot ls'> = async (context) => {
@@ -38,7 +38,7 @@ async function listKept(context: Context<'snapshot ls'>): Promise<void> {
 async function listArchived(context: Context<'snapshot ls'>): Promise<void> {
   const { config, output } = context;
   const { shard } = config;
-  using client = new BackupClient({ relay: relaysOf(config) });
+  using client = new BackupClient(reachOf(config));
   const snapshots = await client.list(shard, callControl(context));
   const shapes = snapshots.map((snapshot) => archivedSnapshotShape(shard, snapshot));
   if (output.json) {

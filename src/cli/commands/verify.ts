@@ -2,7 +2,7 @@ import { formatAddress, url } from '../../config/kinds.js';
 import { ShardcastError } from '../../core/errors.js';
 import type { Run } from '../context.js';
 import { exitCode } from '../exit-codes.js';
-import { relaysOf } from '../relays-of.js';
+import { accessOf, relaysOf } from '../reach.js';
 import { RelayState } from '../verify/relay-state.js';
 import { verify } from '../verify/verify.js';
 import { verifyLines } from '../verify/verify-lines.js';
@@ -19,7 +19,7 @@ export const run: Run<'verify'> = async ({ config, output, signal }) => {
   }
   const relays = relaysOf(config);
   const address = relays.join(',');
-  using relay = new RelayState(relays, { signal, timeoutMs });
+  using relay = new RelayState(relays, { signal, timeoutMs }, accessOf(config));
   const request = {
     agents: agent.map((one) => `http://${formatAddress(one)}`),
     documents: verifyOpa.map((text) => ({ ...documentPlace(text), mount })),

@@ -1,0 +1,109 @@
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { makeCertificates } from '../support/certificates.js';
+import { jsonLines, shardcast } from '../support/command-line.js';
+import { eventually } from '../support/eventually.js';
+import { startShardcast } from '../support/shardcast-process.js';
+import { tempDir } from '../support/temp-dir.js';
+
+test('from nothing to a relay with keys and TLS: keys, a token, a publish; without a token nothing', async () => {
+  await using dir = await tempDir();
+  const { caFile, server } = await makeCertificates(dir.path);
+  const keys = dir.join('keys');
+  const made = await shardcast(['keys', 'create', '--keys', keys, '--json']);
+  expect(made.exit).toBe(0);
+  const [{ jwks }] = jsonLines(made.stdout) as [{ jwks: string }];
+  expect((await shardcast(['keys', 'create', '--keys', keys])).exit).toBe(3);
+  const issue = async (...args: string[]) => {
+    const { exit, stdout, stderr } = await shardcast(['token', 'create', '--keys', keys, ...args]);
+    expect([exit, stderr]).toEqual([0, '']);
+    const file = dir.join(`${args.join('')}.token`.replaceAll(/[^a-z.]/g, ''));
+    await writeFile(file, stdout);
+    return file;
+  };
+  const publisher = await issue(
+    '--role',
+    'publisher',
+    '--name',
+    'billing',
+    '--shards',
+    'acme',
+    '--collections',
+    '*',
+  );
+  const agent = await issue('--role', 'agent', '--shards', 'acme');
+  await using relay = await startShardcast([
+    'relay',
+    '--json',
+    `--data=${dir.join('relay')}`,
+    '--listen=127.0.0.1:0',
+    '--http=127.0.0.1:0',
+    `--auth-jwks=${jwks}`,
+    `--tls-cert=${server.certFile}`,
+    `--tls-key=${server.keyFile}`,
+  ]);
+  await eventually('it listens', () => /listen/.test(relay.stdout), { timeoutMs: 30_000 });
+  const [{ listen }] = jsonLines(relay.stdout) as [{ listen: string }];
+  const run = (token: string | undefined, ...args: string[]) => {
+    const named = token === undefined ? [] : [`--token-file=${token}`];
+    return shardcast([...args, `--relay=${listen}`, `--tls-ca=${caFile}`, '--timeout=10s', ...named]);
+  };
+  const published = await run(publisher, 'publish', '--shard=acme', 'doc:a#viewer@user:x');
+  expect([published.exit, published.stderr]).toEqual([0, '']);
+  const log = await run(agent, 'log', '--shard=acme', '--json');
+  expect(log.stdout).toContain('"billing"');
+  const got = await run(agent, 'scan', '--shard=acme', '--json');
+  expect(jsonLines(got.stdout)).toHaveLength(1);
+  for (const [token, ...args] of [
+    [undefined, 'scan', '--shard=acme'],
+    [agent, 'scan', '--shard=other'],
+    [agent, 'publish', '--shard=acme', 'doc:a#viewer@user:y'],
+    [agent, 'status'],
+  ] as const) {
+    const { exit, stderr } = await run(token, ...args);
+    expect([exit, stderr]).toEqual([9, expect.stringMatching(/UNAUTHENTICATED|PERMISSION_DENIED/)]);
+  }
+  expect(relay.stderr).not.toContain(
+    (await shardcast(['token', 'inspect', '--file', agent])).stdout.slice(-20),
+  );
+}, 60_000);
+
+test('a token is told what it says, and its signature is not repeated', async () => {
+  await using dir = await tempDir();
+  await shardcast(['keys', 'create', '--keys', dir.path]);
+  const create = [
+    'token',
+    'create',
+    '--keys',
+    dir.path,
+    '--role',
+    'agent',
+    '--shards',
+    'a',
+    '--shards',
+    'b-*',
+  ];
+  const { stdout: token } = await shardcast(create);
+  const { exit, stdout } = await shardcast(['token', 'inspect', '--json'], { input: token });
+  expect(exit).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    name: 'agent',
+    role: 'agent',
+    shards: ['a', 'b-*'],
+    audience: 'shardcast',
+  });
+  expect(stdout).not.toContain(token.trim().split('.')[2]);
+  expect((await shardcast(['token', 'inspect'], { input: 'nothing' })).exit).toBe(2);
+  expect((await shardcast([...create, '--shards', 'no*pattern*'])).exit).toBe(2);
+});
+
+test.each([
+  [[], /keys .* and TLS/],
+  [['--auth-jwks=x'], /TLS/],
+  [['--tls-cert=x', '--tls-key=y'], /keys/],
+  [['--tls-cert=x'], /belong together/],
+])('a relay does not listen for other machines with %s', async (args, problem) => {
+  await using dir = await tempDir();
+  const { exit, stderr } = await shardcast(['relay', '--data', dir.path, '--listen', '0.0.0.0:0', ...args]);
+  expect([exit, stderr]).toEqual([2, expect.stringMatching(problem)]);
+});
