@@ -6,10 +6,12 @@ import type { EpochRecord } from '../../../src/relay/mesh/epoch-record.js';
 import { Epochs } from '../../../src/relay/mesh/epochs.js';
 import { parseCursor } from '../../../src/shard/cursor.js';
 import { nextEpoch } from '../../../src/shard/epoch.js';
+import { openAgent, untilLive } from '../../agent/agent-fixture.js';
 import { initialiseOn, OpenLog } from '../../log/jetstream-fixture.js';
 import { eventually } from '../../support/eventually.js';
 import { foldOf } from '../../support/fold.js';
 import { StoreCopy } from '../../support/store-copy.js';
+import { tempDir } from '../../support/temp-dir.js';
 import { MeshFixture } from './mesh-fixture.js';
 
 const SHARDS = ['acme', 'globex', 'initech', 'umbrella'];
@@ -95,6 +97,9 @@ describe('A store of NATS that was put back', () => {
       for (const shard of SHARDS) await published.publish(shard, 0, 5);
       await using copy = await StoreCopy.take(mesh.servers);
       for (const shard of SHARDS.slice(1)) await published.publish(shard, 5, 12);
+      await using dir = await tempDir();
+      await using agent = await openAgent({ relay: addresses(mesh), dataDir: dir.path, shards: SHARDS });
+      await untilLive(agent, 'globex');
       const before = new Map(SHARDS.map((shard) => [shard, mesh.replicas(shard)[0]!.head.epoch]));
       await copy.putBack();
       for (const shard of SHARDS) await published.publish(shard, 12, 15);
@@ -107,6 +112,12 @@ describe('A store of NATS that was put back', () => {
         for (const n of shard === 'acme' ? [2, 13] : [2, 7, 13]) {
           expect(await published.one(shard, n)).toMatchObject({ repeated: true });
         }
+        // Agents are where the relays are.
+        const [replica] = mesh.replicas(shard);
+        const { token, revision } = replica!.head;
+        await agent.shard(shard).atLeast(token, { timeoutMs: 30_000 });
+        const { root } = await replica!.manifestAt(revision);
+        expect(await agent.root(shard)).toMatchObject({ token, root: root.toString('hex') });
       }
       expect(await mesh.verify(SHARDS)).toBe(2 * SHARDS.length);
     },
