@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShardcastError } from '../../src/core/errors.js';
 import type { LoggedEntry } from '../../src/log/delta-log.js';
 import type { FollowListener } from '../../src/log/jetstream/follower.js';
+import type { JetStreamLogOptions } from '../../src/log/jetstream/jetstream-log.js';
 import { collect } from '../support/collect.js';
 import { eventually } from '../support/eventually.js';
 import { EntryChain, tuple } from '../support/publishing.js';
@@ -40,9 +41,9 @@ class PutBack implements AsyncDisposable {
     this.open = open;
   }
 
-  static async start(): Promise<PutBack> {
+  static async start(options: JetStreamLogOptions = {}): Promise<PutBack> {
     const servers = await startMesh(1);
-    return new PutBack(servers, await tempDir(), await OpenLog.open(servers.addresses));
+    return new PutBack(servers, await tempDir(), await OpenLog.open(servers.addresses, options));
   }
 
   get stream(): number {
@@ -64,9 +65,10 @@ class PutBack implements AsyncDisposable {
     await this.#start();
   }
 
-  async putBack(): Promise<void> {
+  async putBack(meanwhile: () => void = () => undefined): Promise<void> {
     const { server } = this.#servers;
     await server.kill();
+    meanwhile();
     await rm(server.store, { recursive: true });
     await cp(this.#dir.join('copy'), server.store, { recursive: true });
     await this.#start();
@@ -144,5 +146,20 @@ describe('an old store that was put back', () => {
     expect(it.position).toBe(at3);
     await it.append(1);
     await expect(collect(it.open.log.read('t', 3))).rejects.toMatchObject({ code: 'FORK' });
+  });
+
+  it('does not keep an append waiting that was under way', async () => {
+    await using it = await PutBack.start({ patienceMs: 600_000 });
+    await it.append(2);
+    await it.copy();
+    await it.append(3);
+    let appending: Promise<number> | undefined;
+    await it.putBack(() => {
+      const { entry, bytes } = it.chain.next(tuple('under way'));
+      appending = it.open.log.append(entry, bytes, it.position);
+      appending.catch(() => undefined);
+    });
+    await expect(appending).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(await it.open.log.head('t')).toMatchObject({ revision: 2 });
   });
 });

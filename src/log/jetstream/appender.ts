@@ -7,6 +7,9 @@ import { Batches } from './batches.js';
 import { checkOpen, type NatsLink } from './link.js';
 import type { MessageLookup, Place, StoredMessage } from './message-lookup.js';
 
+/** How often the log must say that it ends before `expected`; a leader that has just been elected may, once. */
+const BEHIND_TIMES = 5;
+
 /** Headers of a publish: those that we set, with room. */
 const HEADER_BYTES = 256;
 
@@ -106,6 +109,7 @@ export class Appender implements Disposable {
     // Set as long as every attempt so far was refused for where the subject stands: then none of them is on its way.
     let refused = isWrongSequence(first);
     let answer = first;
+    let behind = 0;
     for (;;) {
       const after = await this.#successor(place, expected);
       if (after !== undefined && after !== 'unknown') {
@@ -113,6 +117,8 @@ export class Appender implements Disposable {
         if (refused || !startsAfter(after, entry)) throw lost(entry, expected, after);
       }
       if (after === undefined && refused) throw lost(entry, expected);
+      behind = after === undefined && isWrongSequence(answer) ? behind + 1 : 0;
+      if (behind >= BEHIND_TIMES) throw fallen(entry, expected);
       if (clock.monotonic() >= deadlineMs || this.#link.ended) throw unknown(entry, expected, answer);
       await backoff.wait();
       answer = await this.#inbox.publish(place.subject, bytes, expected);
@@ -167,6 +173,12 @@ function startsAfter(after: StoredMessage, entry: Entry): boolean {
 function lost(entry: Entry, expected: number, after?: StoredMessage): ShardcastError {
   const stands = after === undefined ? 'before that' : `at ${after.position} or later`;
   return new ShardcastError('CONFLICT', `${entry.shard} stands ${stands}, not at ${expected}`);
+}
+
+/** One that waits for an answer from before cannot be stored any more, or only where somebody else's entries have come to the same position. */
+function fallen(entry: Entry, expected: number): ShardcastError {
+  const message = `append to ${entry.shard} at ${expected}: the log has lost what was there`;
+  return new ShardcastError('UNAVAILABLE', message, { hint: 'Was an old store of NATS put back?' });
 }
 
 function unknown(entry: Entry, expected: number, answer: Answer): ShardcastError {

@@ -1,5 +1,5 @@
 import { Backoff } from '../../core/backoff.js';
-import type { Clock } from '../../core/clock.js';
+import { type Clock, pause } from '../../core/clock.js';
 import { ShardcastError, toShardcastError } from '../../core/errors.js';
 import type { Logger } from '../../core/log.js';
 import { type Lag, Lags } from './lag.js';
@@ -107,6 +107,7 @@ export class CatchingUp {
       busy: false,
       fork: undefined,
       isForked: false,
+      fell: 0,
     };
     this.#lags.add(shard, lag);
     return lag;
@@ -116,9 +117,11 @@ export class CatchingUp {
     lag.timer?.[Symbol.dispose]();
     lag.timer = undefined;
     const isWanted = () => this.#isWanted(shard);
+    const { clock, pass } = this.#options;
+    const rest = (ms: number) => this.#slots.without(() => pause(clock, ms));
     const running = this.#slots.run(async () => {
       lag.again = false;
-      if (isWanted()) await this.#options.pass.run(shard, lag, isWanted);
+      if (isWanted()) await pass.run(shard, lag, { isWanted, rest });
     });
     lag.running = running.then(
       () => this.#succeeded(shard, lag),

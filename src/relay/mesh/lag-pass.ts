@@ -1,4 +1,3 @@
-import { type Clock, pause } from '../../core/clock.js';
 import { ShardcastError, toShardcastError } from '../../core/errors.js';
 import type { Logger } from '../../core/log.js';
 import type { LoggedEntry, LogHead } from '../../log/delta-log.js';
@@ -16,6 +15,13 @@ const BEHIND_TIMES = 5;
 const BEHIND_PAUSE_MS = 100;
 /** Rounds of a pass that bring the shard no further; then it is made again later. */
 const IDLE_ROUNDS_MAX = 3;
+
+export interface PassControl {
+  /** Whether the shard is this relay's still. */
+  readonly isWanted: () => boolean;
+  /** Pauses while other shards have their turn. */
+  readonly rest: (ms: number) => Promise<void>;
+}
 
 /** What a round has found. */
 interface Round {
@@ -40,7 +46,6 @@ export interface LagPassOptions {
   readonly log: ReplicatedLog;
   readonly refill: Refill;
   readonly hooks: ReplicationHooks;
-  readonly clock: Clock;
   readonly logger: Logger;
   /** Applies an entry, or says why not; own: this relay imports it just now. */
   readonly take: (shard: Shard, logged: LoggedEntry) => Outcome | 'own';
@@ -65,10 +70,9 @@ export class LagPass {
     this.#options = options;
   }
 
-  async run(name: string, lag: Lag, isWanted: () => boolean): Promise<void> {
+  async run(name: string, lag: Lag, { isWanted, rest }: PassControl): Promise<void> {
     if (lag.isForked && lag.fork !== undefined) await this.#discard(name, lag, lag.fork);
     let idle = 0;
-    let fell = 0;
     let wasEmpty = false;
     while (isWanted()) {
       const { shard, wasMended } = await this.#usable(name, lag);
@@ -83,8 +87,9 @@ export class LagPass {
         wasEmpty = false;
         continue;
       }
-      if (standing === 'ahead' && ++fell < BEHIND_TIMES) {
-        await pause(this.#options.clock, BEHIND_PAUSE_MS);
+      lag.fell = standing === 'ahead' ? lag.fell + 1 : 0;
+      if (standing === 'ahead' && lag.fell < BEHIND_TIMES) {
+        await rest(BEHIND_PAUSE_MS);
         continue;
       }
       try {

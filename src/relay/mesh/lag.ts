@@ -17,6 +17,8 @@ export interface Lag {
   busy: boolean;
   /** The shard has left the log's history: it is not served until it has caught up from nothing. */
   fork: ShardcastError | undefined;
+  /** How often in a row the log has ended before what the shard has. */
+  fell: number;
   /** What it has of the fork is still there. */
   isForked: boolean;
 }

@@ -62,7 +62,6 @@ export class Replication implements AppliedFeed, Service {
       log,
       refill,
       hooks,
-      clock,
       logger,
       take,
       landed,

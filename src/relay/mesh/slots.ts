@@ -8,14 +8,32 @@ export class Slots {
   }
 
   async run<T>(task: () => Promise<T>): Promise<T> {
-    if (this.#free > 0) this.#free--;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    await this.#take();
     try {
       return await task();
     } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free++;
-      else next();
+      this.#give();
     }
+  }
+
+  /** Within a task of `run`: lets another have its slot while `pause` runs, and waits for one then. */
+  async without<T>(pause: () => Promise<T>): Promise<T> {
+    this.#give();
+    try {
+      return await pause();
+    } finally {
+      await this.#take();
+    }
+  }
+
+  async #take(): Promise<void> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #give(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free++;
+    else next();
   }
 }
