@@ -4,7 +4,7 @@ import type { JetStreamLog } from '../../../src/log/jetstream/jetstream-log.js';
 import { HOLDING_STATES } from '../../../src/relay/mesh/holding-states.js';
 import { MeshCore } from '../../../src/relay/mesh/mesh-core.js';
 import type { MeshOptions } from '../../../src/relay/mesh/mesh-options.js';
-import { Relay } from '../../../src/relay/relay.js';
+import { Relay, type RelayOptions } from '../../../src/relay/relay.js';
 import type { Shard } from '../../../src/shard/shard.js';
 import { initialiseOn, OpenLog } from '../../log/jetstream-fixture.js';
 import type { Child } from '../../support/child-process.js';
@@ -19,6 +19,8 @@ export interface MeshFixtureOptions {
   /** Of each partition. Default 2. */
   replicas?: number;
   mesh?: Partial<MeshOptions>;
+  /** Of each relay. */
+  relay?: Pick<RelayOptions, 'auth' | 'peers'>;
   /** An archive for all. Default false. */
   archive?: boolean;
 }
@@ -71,6 +73,7 @@ export class MeshFixture implements AsyncDisposable {
       http: '127.0.0.1:0',
       heartbeatMs: HEARTBEAT_MS,
       lanes: 2,
+      ...this.#options.relay,
       mesh: {
         servers: this.servers.addresses,
         id,
