@@ -18,6 +18,7 @@ import type { shardcast } from '../wire/wire.js';
 import type { ImportRow } from './import-batches.js';
 import { type ImportOptions, type ImportReceipt, runImport } from './import-run.js';
 import { isPassing, PublishRoutes } from './publish-routes.js';
+import { TokenTurn } from './token-turn.js';
 
 /** Shards whose lane is kept when nothing of theirs is under way. */
 const LANES_IDLE_MAX = 10_000;
@@ -124,11 +125,14 @@ export class Publisher implements AsyncDisposable {
     const relays = new Relays(options.relay, options);
     const routes = new PublishRoutes(relays);
     const silenceMs = relays.routes.configured.length > 1 ? SILENCE_MS : undefined;
+    const tokens = new TokenTurn(options);
     this.#relays = relays;
     this.#lanes = new PublishLanes({
       walkOf: (shard) => routes.walkOf(shard),
-      open: (address, listener) =>
-        new PublishLink({ channel: relays.channelTo(address), listener, silenceMs }),
+      open: (address, told) => {
+        const listener = tokens.watching(told);
+        return new PublishLink({ channel: relays.channelTo(address), listener, silenceMs });
+      },
       sendsAgain: isPassing,
       idleMax: LANES_IDLE_MAX,
       moveMs: MOVE_MS,

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { Agent } from '../../src/agent/agent.js';
 import { rotateKeys } from '../../src/auth/signing-keys.js';
@@ -124,7 +125,6 @@ describe('a relay with keys', () => {
     await using dir = await tempDir();
     await using publisher = new Publisher({ relay: at.address, token: await keys.token('publisher', ['t']) });
     await publisher.publish('t', (d) => d.put('tuples', ['a'], 1));
-    const { writeFile } = await import('node:fs/promises');
     const file = dir.join('token');
     await writeFile(file, await keys.token('agent', ['t']));
     await using agent = new Agent({
@@ -150,6 +150,24 @@ describe('a relay with keys', () => {
     });
   }, 60_000);
 });
+
+it('a publisher whose token was replaced in time does not notice that the first one ended', async () => {
+  await using keys = await Keys.make();
+  await using at = await relayFixture({ auth: { jwks: keys.jwks } });
+  await using dir = await tempDir();
+  const file = dir.join('token');
+  await writeFile(file, await keys.token('publisher', ['t']));
+  await using publisher = new Publisher({ relay: at.address, token: tokenFrom(file) });
+  await publisher.publish('t', (d) => d.put('tuples', ['a'], 1));
+  await rotateKeys(keys.folder, 0);
+  await writeFile(file, await keys.token('publisher', ['t']));
+  const untilMs = performance.now() + 4_000;
+  let last = 1;
+  while (performance.now() < untilMs) {
+    const { revision } = await publisher.publish('t', (d) => d.put('tuples', ['a'], last));
+    expect(revision).toBe(++last);
+  }
+}, 30_000);
 
 describe('TLS', () => {
   it('is spoken with the certificates that it was given, both ways', async () => {
