@@ -101,6 +101,21 @@ export class Lane {
     yield* this.#db.getRange({ start: from, end: to, snapshot: false });
   }
 
+  /** The same, so many at a time: between two pages others write, and what they add behind the last key comes, too. */
+  *pages(
+    [from, to]: readonly [Buffer, Buffer],
+    size: number,
+  ): Generator<{ key: Buffer; value: Buffer }[], void, undefined> {
+    for (;;) {
+      const page: { key: Buffer; value: Buffer }[] = [];
+      for (const record of this.range(from, to)) if (page.push(record) >= size) break;
+      const last = page.at(-1);
+      if (last === undefined) return;
+      yield page;
+      from = Buffer.concat([last.key, Buffer.alloc(1)]);
+    }
+  }
+
   /** All keys in [from, to), or the first `limit` of them. */
   keys(from: Buffer, to: Buffer, limit = Number.POSITIVE_INFINITY): Buffer[] {
     return this.#guard(() => [...this.#db.getKeys({ start: from, end: to, snapshot: false, limit })]);

@@ -15,20 +15,16 @@ const KINDS: readonly Kind[] = [KIND.source, KIND.delta];
  */
 export function* receiptPages({ lane, keys }: Shard): Generator<Buffer, void, undefined> {
   for (const kind of KINDS) {
-    let [from, to] = keys.range(kind);
-    for (;;) {
+    for (const page of lane.pages(keys.range(kind), PAGE_RECEIPTS)) {
       const parts: Buffer[] = [];
-      for (const { key, value } of lane.range(from, to)) {
+      for (const { key, value } of page) {
         const label = restOf(key);
         const header = Buffer.allocUnsafe(HEADER_BYTES);
         header.writeUInt8(kind, 0);
         header.writeUInt16BE(label.length, 1);
         header.writeUInt16BE(value.length, 3);
         parts.push(header, label, value);
-        from = Buffer.concat([key, Buffer.alloc(1)]);
-        if (parts.length >= 3 * PAGE_RECEIPTS) break;
       }
-      if (parts.length === 0) break;
       yield Buffer.concat(parts);
     }
   }

@@ -148,17 +148,11 @@ export class Receipts {
 
   /** What is found by id, by pages. Between two pages the shard may go on. */
   *pages(): Generator<StoredReceipt[], void, undefined> {
-    let [from, to] = this.#keys.range(KIND.delta);
-    for (;;) {
-      const page: StoredReceipt[] = [];
-      for (const { key, value } of this.#lane.range(from, to)) {
+    for (const page of this.#lane.pages(this.#keys.range(KIND.delta), PAGE)) {
+      yield page.map(({ key, value }) => {
         const [publisher, id] = labelOf(key);
-        page.push({ ...readPlace(value), publisher, id, source: '', sourceSequence: 0, position: '' });
-        from = Buffer.concat([key, Buffer.alloc(1)]);
-        if (page.length >= PAGE) break;
-      }
-      if (page.length === 0) return;
-      yield page;
+        return { ...readPlace(value), publisher, id, source: '', sourceSequence: 0, position: '' };
+      });
     }
   }
 

@@ -1,49 +1,32 @@
 import { ShardcastError } from '../../core/errors.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
-import { checkSignal } from '../../snapshot/archive/attempts.js';
 import { entrySpan } from '../../wire/watch-codec.js';
 import { decodeEntry, type Entry, lastRevision } from '../entry.js';
 import { nextHistoryHash } from '../history.js';
 import type { Shard } from '../shard.js';
-import { type ArchivedStretch, archivedStretches, chainFrom, named } from './archived-shard.js';
+import { type ArchivedStretch, chainFrom, named } from './archived-shard.js';
 import { BLOCK_BYTES, corrupt, packBlock, unpackBlocks } from './blocks.js';
-import { StretchWriter } from './stretch-writer.js';
+import { StretchFolder } from './stretch-folder.js';
 
 const LENGTH_BYTES = 4;
 
 /** The entries of one epoch of a shard in an archive, where they are archived: with them every revision can be restored. */
 export class EntryArchive {
-  readonly #archive: Archive;
-  readonly #shard: string;
-  readonly #epoch: string;
-  readonly #signal: AbortSignal | undefined;
+  readonly #folder: StretchFolder;
 
   constructor(archive: Archive, shard: string, epoch: string, signal: AbortSignal | undefined) {
-    this.#archive = archive;
-    this.#shard = shard;
-    this.#epoch = epoch;
-    this.#signal = signal;
-  }
-
-  #stretches(): Promise<ArchivedStretch[]> {
-    return archivedStretches(this.#archive, this.#shard, 'entries', this.#epoch, { signal: this.#signal });
+    this.#folder = new StretchFolder('entries', archive, shard, epoch, signal);
   }
 
   /** Archives the entries up to `to` that the shard's tail has and the archive lacks, after `revision` at the earliest. */
   async putTail(shard: Shard, revision: number, to: number): Promise<number> {
     const kept = Math.max(revision, shard.stored.oldestRevision);
-    let from = chainFrom(await this.#stretches(), kept + 1).to + 1;
-    const writer = new StretchWriter({
-      archive: this.#archive,
-      shard: this.#shard,
-      folder: 'entries',
-      epoch: this.#epoch,
-      signal: this.#signal,
-    });
+    let from = chainFrom(await this.#folder.list(), kept + 1).to + 1;
+    const writer = this.#folder.writer();
     let body: Buffer[] = [];
     let bodyBytes = 0;
     for (const bytes of from <= to ? shard.entries(from) : []) {
-      checkSignal(`archiving ${this.#shard}`, this.#signal);
+      this.#folder.checkSignal();
       const length = Buffer.alloc(LENGTH_BYTES);
       length.writeUInt32BE(bytes.length);
       body.push(length, bytes);
@@ -66,7 +49,7 @@ export class EntryArchive {
 
   /** Throws NOT_FOUND when the entries from `from` to `to` are not all there. */
   async check(from: number, to: number): Promise<void> {
-    this.#chain(await this.#stretches(), from, to);
+    this.#chain(await this.#folder.list(), from, to);
   }
 
   #chain(stretches: readonly ArchivedStretch[], from: number, to: number): readonly ArchivedStretch[] {
@@ -74,7 +57,7 @@ export class EntryArchive {
     if (covered >= to) return chain;
     throw new ShardcastError(
       'NOT_FOUND',
-      `${this.#shard}: the entries from revision ${covered + 1} on are not archived`,
+      `${this.#folder.shard}: the entries from revision ${covered + 1} on are not archived`,
       {
         hint: 'Revisions between snapshots can be restored where entries are archived, too.',
         details: { revision: covered },
@@ -85,9 +68,9 @@ export class EntryArchive {
   /** The entries from `from` to `to`; the first and last one are cut to that. Throws CORRUPT, NOT_FOUND when some are missing. */
   async *read(from: number, to: number): AsyncGenerator<Entry, void, undefined> {
     let next = from;
-    for (const stretch of this.#chain(await this.#stretches(), from, to)) {
+    for (const stretch of this.#chain(await this.#folder.list(), from, to)) {
       const { name } = stretch;
-      const object = await this.#archive.get(name, { signal: this.#signal });
+      const object = await this.#folder.get(stretch);
       if (object === undefined) throw corrupt(name, 'went away while it was being restored');
       for await (const block of unpackBlocks(object, stretch)) {
         if (block.to < next) continue;

@@ -1,16 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ShardcastError } from '../../core/errors.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
-import { checkSignal } from '../../snapshot/archive/attempts.js';
 import { CURSOR_HASH_BYTES } from '../cursor.js';
 import { decodeLabels } from '../delta.js';
 import { decodeEntry, historyHashes } from '../entry.js';
 import type { StoredReceipt } from '../receipts.js';
 import type { Shard } from '../shard.js';
-import { type ArchivedStretch, archivedStretches, chainFrom, named } from './archived-shard.js';
+import { type ArchivedStretch, chainFrom, named } from './archived-shard.js';
 import { BLOCK_BYTES, corrupt, packBlock, unpackBlocks } from './blocks.js';
 import { decodeReceipts, ReceiptEncoder } from './receipt-codec.js';
-import { StretchWriter } from './stretch-writer.js';
+import { StretchFolder } from './stretch-folder.js';
 
 /** Revisions of one object when all receipts of a store are archived at once: at most as many receipts, and an object holds them. */
 const REVISIONS_PER_PASS = 500_000;
@@ -25,20 +24,14 @@ const LOOKS_MAX = 5;
 
 /** The receipts of one epoch of a shard in an archive: which deltas its revisions took, so that idempotence outlives the store. */
 export class ReceiptArchive {
-  readonly #archive: Archive;
-  readonly #shard: string;
-  readonly #epoch: string;
-  readonly #signal: AbortSignal | undefined;
+  readonly #folder: StretchFolder;
 
   constructor(archive: Archive, shard: string, epoch: string, signal: AbortSignal | undefined) {
-    this.#archive = archive;
-    this.#shard = shard;
-    this.#epoch = epoch;
-    this.#signal = signal;
+    this.#folder = new StretchFolder('receipts', archive, shard, epoch, signal);
   }
 
   stretches(): Promise<ArchivedStretch[]> {
-    return archivedStretches(this.#archive, this.#shard, 'receipts', this.#epoch, { signal: this.#signal });
+    return this.#folder.list();
   }
 
   /** Archives the receipts after `revision` up to `to` from the shard's tail, joined with small stretches before. */
@@ -48,13 +41,13 @@ export class ReceiptArchive {
     to: number,
     stretches: readonly ArchivedStretch[],
   ): Promise<number> {
-    const writer = this.#writer();
+    const writer = this.#folder.writer();
     const encoder = new ReceiptEncoder();
     let from = revision + 1;
     let entries = 0;
     for (const bytes of revision < to ? shard.entries(from) : []) {
       if (++entries % ENTRIES_PER_TURN === 0) await nextTurn();
-      checkSignal(`archiving ${this.#shard}`, this.#signal);
+      this.#folder.checkSignal();
       const entry = decodeEntry(bytes);
       const hashes = historyHashes(entry);
       for (const [index, delta] of entry.deltas.entries()) {
@@ -125,14 +118,14 @@ export class ReceiptArchive {
       }
       if (encoder.bytes >= BLOCK_BYTES) await pack(true);
       else await nextTurn();
-      checkSignal(`archiving ${this.#shard}`, this.#signal);
+      this.#folder.checkSignal();
       if (packedBytes <= PASS_BYTES_MAX || from === to) continue;
       const middle = Math.floor((from + to) / 2);
       const first = await this.#putPass(shard, from, middle, positions);
       return first + (await this.#putPass(shard, middle + 1, to, positions));
     }
     await pack(false);
-    const writer = this.#writer();
+    const writer = this.#folder.writer();
     await writer.add({ from, to, bytes: Buffer.concat(packed) });
     await writer.finish();
     return writer.putBytes;
@@ -150,7 +143,7 @@ export class ReceiptArchive {
       const found = chainFrom(await this.stretches(), next);
       if (found.to < to || looks > LOOKS_MAX) throw this.#missing(found.to + 1, to);
       for (const stretch of found.chain) {
-        const object = await this.#archive.get(stretch.name, { signal: this.#signal });
+        const object = await this.#folder.get(stretch);
         if (object === undefined) break; // joined with others since: look again
         yield* this.#unpack(stretch, object, to);
         next = stretch.to + 1;
@@ -181,17 +174,7 @@ export class ReceiptArchive {
   }
 
   #missing(from: number, to: number): ShardcastError {
-    return corrupt(`${this.#shard}: the archive`, `lacks the receipts of revisions ${from} to ${to}`);
-  }
-
-  #writer(): StretchWriter {
-    return new StretchWriter({
-      archive: this.#archive,
-      shard: this.#shard,
-      folder: 'receipts',
-      epoch: this.#epoch,
-      signal: this.#signal,
-    });
+    return corrupt(`${this.#folder.shard}: the archive`, `lacks the receipts of revisions ${from} to ${to}`);
   }
 }
 
