@@ -159,6 +159,8 @@ export class Channel implements Disposable {
       deadline(control.timeoutMs),
     );
     const release = this.#begin(call, control.signal);
+    // One that the relay ends is not closed while this side could still write.
+    call.once('status', release);
     call.once('close', release);
     return call;
   }
