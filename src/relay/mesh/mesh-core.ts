@@ -297,7 +297,8 @@ export class MeshCore implements RelayCore {
     return new Upkeep({
       store,
       archive,
-      owns: (shard) => this.owns(shard),
+      // What a log that was put back has is read until the new epoch has begun.
+      owns: (shard) => this.owns(shard) && this.replication.isLevel(shard),
       trim: (shard, revision) => log.trim(shard, revision),
       limits,
       ...(intervalMs === undefined ? {} : { intervalMs }),

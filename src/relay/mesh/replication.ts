@@ -146,6 +146,11 @@ export class Replication implements AppliedFeed, Service {
     return this.#catchingUp.lag(shard)?.fork === undefined;
   }
 
+  /** Whether the shard is not known to be anywhere but at the log's end. */
+  isLevel(shard: string): boolean {
+    return this.#catchingUp.lag(shard) === undefined;
+  }
+
   /** How long ago the shard was last known to have all that was acknowledged. Milliseconds. */
   ageMs(shard: string): number {
     const stream = this.#store.partitionOf(shard) % this.#log.layout.streams;

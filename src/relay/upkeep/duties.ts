@@ -70,6 +70,7 @@ export class Duties {
     const nowMs = clock.monotonic();
     const found: KeptShard = {
       ...UNKNOWN,
+      epoch: snapshots.at(-1)?.epoch ?? '',
       cumulativeBytes,
       lacksSinceMs: nowMs,
       snapshots: snapshots.length,

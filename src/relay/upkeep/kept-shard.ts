@@ -83,7 +83,9 @@ export function dutyOf(
   if (!isArchived(kept, head)) {
     const lacks = head.cumulativeBytes - kept.cumulativeBytes;
     const sinceMs = kept.lacksSinceMs ?? nowMs;
-    const isDue = lacks >= limits.archiveBytes || nowMs - sinceMs >= limits.archiveIntervalMs;
+    const isLate = lacks >= limits.archiveBytes || nowMs - sinceMs >= limits.archiveIntervalMs;
+    // The snapshot from which a new epoch goes on may be removed.
+    const isDue = isLate || (kept.epoch !== '' && kept.epoch !== head.epoch);
     if (isDue) return 'archive';
   }
   if (kept.snapshots > limits.archiveKeep && nowMs >= kept.collectAtMs) return 'collect';

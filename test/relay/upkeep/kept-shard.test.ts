@@ -86,6 +86,13 @@ describe('what an owner has to do for a shard', () => {
     );
   });
 
+  it('archives a new epoch at once', () => {
+    const head = { ...newHead(1, 'e2'), revision: 9 };
+    const kept = { ...UNKNOWN, epoch: 'e1', revision: 8, lacksSinceMs: 10 };
+    expect(dutyOf(kept, head, 10, LIMITS)).toBe('archive');
+    expect(dutyOf({ ...kept, epoch: '' }, head, 10, LIMITS)).toBeUndefined();
+  });
+
   it('archives early when many bytes are lacking', () => {
     const head = { ...newHead(1, 'e1'), revision: 9, cumulativeBytes: 5_000 };
     const kept = { ...UNKNOWN, epoch: 'e1', revision: 8, cumulativeBytes: 4_001, lacksSinceMs: 10 };
