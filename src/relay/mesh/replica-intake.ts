@@ -20,8 +20,8 @@ interface Gathered {
  * remembers of its deltas, and at last the snapshot becomes the state. A lane commits in this order, so a shard that has the state has
  * the memory; of a small shard all is one transaction. What breaks off leaves chunks, which need not come again.
  *
- * Chunks are verified here and now: decompressed and hashed on other threads, each by itself, they took twice the processor time, and the
- * stream waited for the way there and back.
+ * Chunks are verified here and now, a tenth of a millisecond each. Decompressed and hashed on other threads, one by one, they cost a seventh more
+ * processor time, and a fill takes as long.
  */
 export class ReplicaIntake {
   readonly #shard: Shard;
