@@ -1,19 +1,14 @@
-import { Backoff } from '../../core/backoff.js';
-import { type Clock, pause, systemClock } from '../../core/clock.js';
+import { type Clock, systemClock } from '../../core/clock.js';
 import { ShardcastError, toShardcastError } from '../../core/errors.js';
 import type { Service } from '../../core/lifecycle.js';
 import { type Logger, silentLogger } from '../../core/log.js';
 import type { Place, Placement } from '../../shard/placement.js';
+import { Filling } from './filling.js';
 import { type HoldingEvent, type HoldingState, holdingStep, isServing } from './holding-states.js';
 import type { Membership } from './membership.js';
 import { HOLD_DOWN_MS } from './mesh-options.js';
 import type { Replication } from './replication.js';
-import { Slots } from './slots.js';
 
-/** Default of `fillsMax`. */
-const FILLS_MAX = 4;
-const AGAIN_FIRST_MS = 100;
-const AGAIN_LAST_MS = 5_000;
 /** What the members may need to hear that a partition is not ready here any more, before its watchers are sent on. Milliseconds. */
 const TELL_TIMEOUT_MS = 2_000;
 
@@ -54,7 +49,7 @@ export class Holdings implements Service {
   readonly #options: HoldingsOptions;
   readonly #clock: Clock;
   readonly #logger: Logger;
-  readonly #slots: Slots;
+  readonly #filling: Filling;
   readonly #holdings = new Map<number, Holding>();
   readonly #stopping = new AbortController();
   readonly #running = new Set<Promise<void>>();
@@ -69,7 +64,9 @@ export class Holdings implements Service {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#logger = options.logger ?? silentLogger;
-    this.#slots = new Slots(options.fillsMax ?? FILLS_MAX);
+    const { replication, isOnDisk, fetch, fillsMax } = options;
+    const how = { replication, isOnDisk, fetch, fillsMax };
+    this.#filling = new Filling({ ...how, clock: this.#clock, logger: this.#logger });
   }
 
   /** Of the members that are alive and do not drain, as they were last known. */
@@ -223,50 +220,8 @@ export class Holdings implements Service {
   }
 
   async #fill(partition: number, holding: Holding): Promise<void> {
-    const { signal } = holding.filling;
-    const backoff = new Backoff({ firstMs: AGAIN_FIRST_MS, lastMs: AGAIN_LAST_MS, clock: this.#clock });
-    while (!signal.aborted) {
-      try {
-        await this.#fillOnce(partition, signal);
-        holding.isFilled = !signal.aborted;
-        this.#look();
-        return;
-      } catch (thrown) {
-        if (signal.aborted) return;
-        const failure = toShardcastError(thrown);
-        this.#logger.warn({ partition, failure: failure.toJSON() }, 'a partition could not be filled yet');
-      }
-      await pause(this.#clock, backoff.nextMs(), signal).catch(() => undefined);
-    }
-  }
-
-  async #fillOnce(partition: number, signal: AbortSignal): Promise<void> {
-    const { replication, isOnDisk, fetch } = this.#options;
-    const follow = async () => {
-      await replication.hold(partition);
-      await orAborted(replication.filled(partition), signal);
-    };
-    if (isOnDisk(partition)) return await follow();
-    await this.#slots.run(async () => {
-      if (signal.aborted) return;
-      if (fetch !== undefined) await this.#fetch(partition, fetch, signal);
-      if (!signal.aborted) await follow();
-    });
-  }
-
-  /** A head start: what it does not bring comes from the log. */
-  async #fetch(
-    partition: number,
-    fetch: NonNullable<HoldingsOptions['fetch']>,
-    signal: AbortSignal,
-  ): Promise<void> {
-    try {
-      await fetch(partition, signal);
-    } catch (thrown) {
-      const failure = toShardcastError(thrown);
-      if (!signal.aborted)
-        this.#logger.warn({ partition, failure: failure.toJSON() }, 'a partition was not fetched whole');
-    }
+    holding.isFilled = await this.#filling.fill(partition, holding.filling.signal);
+    if (holding.isFilled) this.#look();
   }
 
   async #giveUp(partition: number, holding: Holding): Promise<void> {
@@ -284,20 +239,4 @@ export class Holdings implements Service {
 
 function newHolding(state: HoldingState): Holding {
   return { state, isFilled: false, spareSinceMs: undefined, filling: new AbortController() };
-}
-
-/** Settles as `promise`, or rejects when the signal aborts. */
-async function orAborted(promise: Promise<void>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  let onAbort: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-  });
-  try {
-    await Promise.race([promise, aborted]);
-  } finally {
-    promise.catch(() => undefined);
-    signal.removeEventListener('abort', onAbort);
-  }
 }
