@@ -1,16 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import type { NatsConnection } from '@nats-io/transport-node';
-import type { Clock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
 import { Stack } from '../../core/lifecycle.js';
-import type { Logger } from '../../core/log.js';
 import type { AppliedFeed } from '../../log/applied-feed.js';
-import { connectNats } from '../../log/jetstream/connect.js';
-import { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
-import { type Place, placing } from '../../shard/placement.js';
-import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
+import type { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
+import type { ShardStore } from '../../shard/store.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
-import { openArchive } from '../../snapshot/archive/open-archive.js';
 import type { Access } from '../../wire/access.js';
 import { ChannelPool } from '../../wire/channel-pool.js';
 import { Backups, type BackupsOptions } from '../backups.js';
@@ -28,44 +22,26 @@ import { replicaRegistrations } from '../services/replica-service.js';
 import { NO_UPKEEP, Upkeep, type UpkeepFigures } from '../upkeep/upkeep.js';
 import { ArchivedImports } from './archived-imports.js';
 import { Drain } from './drain.js';
-import { Epochs } from './epochs.js';
 import { Farewell } from './farewell.js';
+import { type Foundation, type FoundationOptions, openFoundation } from './foundation.js';
 import { Holdings } from './holdings.js';
 import { NO_IMPORTS } from './import-archive.js';
 import { sendOnWhenLost } from './isolation.js';
-import { KnownEpochs } from './known-epochs.js';
 import { Membership } from './membership.js';
-import { DRAIN_TIMEOUT_MS, HOLD_DOWN_MS, type MeshOptions } from './mesh-options.js';
+import { DRAIN_TIMEOUT_MS, HOLD_DOWN_MS } from './mesh-options.js';
 import { MeshRestoring } from './mesh-restoring.js';
 import { MeshRoutes } from './mesh-routes.js';
-import { remembering } from './remembering.js';
 import { Replication } from './replication.js';
 import { ShardEpochs } from './shard-epochs.js';
 import { ShardSources } from './shard-sources.js';
 import { figuresOf, reasonsOf } from './standing.js';
 import { TouchedSequencing } from './touched-sequencing.js';
 
-/** Entries are in the log: what is not committed yet comes again after a crash. Milliseconds. */
-const COMMIT_DELAY_MS = 10;
-
-export interface MeshCoreOptions {
-  readonly mesh: MeshOptions;
-  readonly store: Omit<ShardStoreOptions, 'partitions' | 'commitDelayMs' | 'logIsElsewhere'>;
+export interface MeshCoreOptions extends FoundationOptions {
   /** Of the program. */
   readonly version: string;
   /** How other relays are reached. Default: as nobody. */
   readonly peers?: Access | undefined;
-  readonly clock: Clock;
-  readonly logger: Logger;
-}
-
-interface Foundation {
-  readonly connection: NatsConnection;
-  readonly log: JetStreamLog;
-  readonly store: ShardStore;
-  readonly place: Place;
-  readonly archive: Archive | undefined;
-  readonly epochs: KnownEpochs;
 }
 
 interface ServingAt {
@@ -141,28 +117,11 @@ export class MeshCore implements RelayCore {
 
   /** Connects to NATS and opens log and store; nothing is followed yet. Throws UNAVAILABLE, NOT_FOUND for a mesh that was not initialised, INVALID_ARGUMENT. */
   static async open(options: MeshCoreOptions): Promise<MeshCore> {
-    const { mesh, store: storeOptions, clock, logger } = options;
     const stack = new Stack();
     try {
-      const connection = await connectNats(mesh.servers, { relayId: mesh.id, ...mesh.nats });
-      stack.add(() => connection.close());
-      const log = await JetStreamLog.open(connection, { clock, log: logger });
-      stack.add(() => log[Symbol.asyncDispose]());
-      const { partitions, partitionReplicas: replicas } = log.layout;
-      checkReplicas(mesh.replicas, replicas);
-      const store = await ShardStore.open({
-        ...storeOptions,
-        partitions,
-        commitDelayMs: COMMIT_DELAY_MS,
-        logIsElsewhere: true,
-      });
-      stack.add(() => store.close());
-      const { archive: url } = mesh;
-      const archive = url === undefined ? undefined : await openArchive(url, { nats: () => connection });
-      const place = remembering(await placing({ partitions, replicas }));
-      const epochs = new KnownEpochs(new Epochs({ connection, clock, logger }));
-      const core = new MeshCore(options, { connection, log, store, place, archive, epochs }, stack);
-      await stack.start(epochs);
+      const foundation = await openFoundation(options, stack);
+      const core = new MeshCore(options, foundation, stack);
+      await stack.start(foundation.epochs);
       await stack.start(core.replication);
       return core;
     } catch (failure) {
@@ -327,16 +286,6 @@ export class MeshCore implements RelayCore {
   stop(): Promise<void> {
     return this.#stack.stop();
   }
-}
-
-/** Relays that place by other numbers would give up what others count on. */
-function checkReplicas(said: number | undefined, ofMesh: number): void {
-  if (said === undefined || said === ofMesh) return;
-  throw new ShardcastError(
-    'INVALID_ARGUMENT',
-    `each partition of the mesh has ${ofMesh} replicas, not ${said}`,
-    { hint: 'The number is chosen with `shardcast mesh init`, for all relays.' },
-  );
 }
 
 function isOnDisk(store: ShardStore, partition: number): boolean {
