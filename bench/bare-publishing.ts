@@ -32,13 +32,15 @@ connection.subscribe(`${inbox}.*`, {
 
 /** Acknowledged publishes a second. */
 answering<PublishQuestion>(
-  ({ count }) => {
+  ({ count, run }) => {
     return inFlight(count, () => {
       const n = serial++;
       const token = n.toString(36);
       return new Promise((resolve) => {
         waiting.set(token, resolve);
-        connection.publish(subjects[n % subjects.length] ?? '', bytes, { reply: `${inbox}.${token}` });
+        connection.publish(subjects[Math.floor(n / run) % subjects.length] ?? '', bytes, {
+          reply: `${inbox}.${token}`,
+        });
       });
     });
   },
