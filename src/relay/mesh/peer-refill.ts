@@ -22,9 +22,9 @@ const BUNDLE_BYTES = 256 * 1024;
 const BATCH_SHARDS = 256;
 const BATCH_BYTES = 8 * 1024 * 1024;
 /** Requests of one partition under way, and what the shards asked for may weigh together. */
-const BATCHES = { tasksMax: 3, bytesMax: 64 * 1024 * 1024 } as const;
+const BATCHES = { tasksMax: 4, bytesMax: 64 * 1024 * 1024 } as const;
 /** Shards that wait for their commit while others come. */
-const INSTALLS_MAX = 64;
+const INSTALLS_MAX = 512;
 const CHUNKS_PER_REQUEST = 50_000;
 /** Of the list of a partition's shards. */
 const LIST_TIMEOUT_MS = 15_000;
@@ -147,7 +147,10 @@ export class PeerRefill implements Refill {
     const channel = this.#options.channels.to(peer);
     const run = new BatchRun(this.#options, channel, signal);
     const shards = batch.map(({ shard }) => shard);
-    const request = { shards, inlineBytesMax: INLINE_BYTES_MAX, bundleBytes: BUNDLE_BYTES };
+    // Of what is new here, every chunk is missing.
+    const isNew = shards.every((shard) => (this.#options.store.find(shard)?.head.revision ?? 0) === 0);
+    const inlineBytesMax = isNew ? Number.MAX_SAFE_INTEGER : INLINE_BYTES_MAX;
+    const request = { shards, inlineBytesMax, bundleBytes: BUNDLE_BYTES };
     for await (const message of channel.serverStream(replicaService.getReplicas, request, { signal })) {
       const parts = message.parts.length === 0 ? [message] : bundled(message.parts);
       for (const part of parts) {
