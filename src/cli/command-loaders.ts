@@ -28,6 +28,7 @@ export const LOADERS: Loaders = {
   'keys create': () => import('./commands/keys-create.js'),
   'keys rotate': () => import('./commands/keys-rotate.js'),
   'token create': () => import('./commands/token-create.js'),
+  'token revoke': () => import('./commands/token-revoke.js'),
   'token inspect': () => import('./commands/token-inspect.js'),
   demo: () => import('./commands/demo.js'),
   'tools install': () => import('./commands/tools-install.js'),

@@ -1,4 +1,4 @@
-import { COMMON } from './command-parts.js';
+import { COMMON, REACH } from './command-parts.js';
 import type { CommandSpec } from './command-spec.js';
 
 /** The part of the command table that is about keys and tokens. */
@@ -56,6 +56,20 @@ export const TRUST_COMMANDS = {
     ],
     json: [
       '{"name", "role", "shards", "collections", "issued_at", "expires_at", "key", "id", "issuer"?, "audience"?}',
+    ],
+  },
+  'token revoke': {
+    summary: 'refuse a token, or all of a name, from now on, also on open streams',
+    details: [
+      'For the relay or its whole mesh, for 400 days. Asked by an admin’s token. A token of the same name that is issued later is good. Without --id and --name: lists what is revoked.',
+    ],
+    options: ['revokeId', 'revokeName', ...REACH, 'timeoutMs', ...COMMON],
+    examples: [
+      ['shardcast token revoke --name billing --token-file admin.token', 'whoever has one needs a new one'],
+    ],
+    json: [
+      '{"id"|"name", "until"}',
+      'without --id and --name a line each: {"id"|"name", "issued_until"?, "until"}',
     ],
   },
 } as const satisfies Record<string, CommandSpec>;

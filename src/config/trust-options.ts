@@ -122,6 +122,18 @@ export const issuing = {
     default: HOUR_MS,
     summary: 'how long the token is good',
   },
+  revokeId: {
+    flag: 'id',
+    env: 'SHARDCAST_REVOKE_ID',
+    kind: text('ID'),
+    summary: 'one token, by the id that token inspect tells',
+  },
+  revokeName: {
+    flag: 'name',
+    env: 'SHARDCAST_REVOKE_NAME',
+    kind: text('NAME'),
+    summary: 'all tokens of this name that were issued until now',
+  },
   tokenIssuer: { flag: 'issuer', kind: text('TEXT'), summary: 'who issues it (default: not said)' },
   tokenAudience: { flag: 'audience', kind: text('TEXT'), default: 'shardcast', summary: 'for whom it is' },
 } as const;

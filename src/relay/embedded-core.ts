@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Logger } from '../core/log.js';
 import { LmdbLog } from '../log/lmdb-log.js';
 import { restoreShard } from '../shard/archive/restore-shard.js';
@@ -5,6 +6,7 @@ import { ShardStore, type ShardStoreOptions } from '../shard/store.js';
 import type { Archive } from '../snapshot/archive/archive.js';
 import { openArchive } from '../snapshot/archive/open-archive.js';
 import { Backups } from './backups.js';
+import { FileDenials } from './file-denials.js';
 import { Importing } from './importing.js';
 import { NO_MESH } from './metrics.js';
 import type { RelayCore } from './relay-core.js';
@@ -33,8 +35,15 @@ export class EmbeddedCore implements RelayCore {
 
   readonly #archive: Archive | undefined;
   readonly #upkeep: Upkeep | undefined;
+  readonly #denialsPath: string;
 
-  private constructor(store: ShardStore, archive: Archive | undefined, options: EmbeddedOptions) {
+  private constructor(
+    store: ShardStore,
+    folder: string,
+    archive: Archive | undefined,
+    options: EmbeddedOptions,
+  ) {
+    this.#denialsPath = join(folder, 'denied.ndjson');
     const { routing, logger } = options;
     this.store = store;
     this.#archive = archive;
@@ -48,9 +57,13 @@ export class EmbeddedCore implements RelayCore {
   /** Throws what opening the store and the archive throws. */
   static async open(store: ShardStoreOptions, options: EmbeddedOptions): Promise<EmbeddedCore> {
     const archive = options.archive === undefined ? undefined : await openArchive(options.archive);
-    const core = new EmbeddedCore(await ShardStore.open(store), archive, options);
+    const core = new EmbeddedCore(await ShardStore.open(store), store.path, archive, options);
     await core.#upkeep?.start();
     return core;
+  }
+
+  async denials(): Promise<FileDenials> {
+    return new FileDenials(this.#denialsPath);
   }
 
   get upkeep(): UpkeepFigures {

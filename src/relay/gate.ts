@@ -1,5 +1,6 @@
 import type { Metadata } from '@grpc/grpc-js';
 import { authorityOf, EVERYTHING_ALLOWED } from '../auth/authority.js';
+import type { DenyList } from '../auth/deny-list.js';
 import type { Principal } from '../auth/principal.js';
 import type { TokenVerifier } from '../auth/token-verifier.js';
 import { type Clock, systemClock } from '../core/clock.js';
@@ -31,6 +32,8 @@ export const OPEN_GATE: Gate = {
 
 export interface TokenGateOptions {
   readonly verifier: TokenVerifier;
+  /** Tokens that are refused though they hold. */
+  readonly denied: Pick<DenyList, 'denies'>;
   /** Told of each refusal, by its reason. */
   readonly onRefused?: (failure: ShardcastError) => void;
   readonly clock?: Clock;
@@ -94,7 +97,7 @@ export class TokenGate implements Gate, Service {
   async check(): Promise<void> {
     for (const attended of this.#attended) {
       try {
-        await this.#options.verifier.check(attended.principal);
+        await this.#check(attended.principal);
       } catch (thrown) {
         const failure = toShardcastError(thrown);
         if (failure.code !== 'UNAUTHENTICATED') continue; // keys that cannot be had prove nothing
@@ -105,10 +108,27 @@ export class TokenGate implements Gate, Service {
   }
 
   async #principal(token: string): Promise<Principal> {
-    if (token !== '') return await this.#options.verifier.verify(token);
+    if (token !== '') {
+      const principal = await this.#options.verifier.verify(token);
+      this.#checkDenied(principal);
+      return principal;
+    }
     throw new ShardcastError('UNAUTHENTICATED', 'this relay wants to know who asks: there is no token', {
       hint: 'Give one with --token-file or SHARDCAST_TOKEN; shardcast token create makes one.',
       details: { reason: 'absent' },
+    });
+  }
+
+  async #check(principal: Principal): Promise<void> {
+    this.#checkDenied(principal);
+    await this.#options.verifier.check(principal);
+  }
+
+  #checkDenied(principal: Principal): void {
+    if (!this.#options.denied.denies(principal)) return;
+    throw new ShardcastError('UNAUTHENTICATED', 'the token is refused: it was revoked', {
+      hint: 'Get a new one.',
+      details: { reason: 'revoked' },
     });
   }
 

@@ -19,9 +19,17 @@ const KEEPALIVE_TIMEOUT_MS = 10_000;
 /** How often certificates on disk are looked at. Milliseconds. */
 const CERTIFICATES_MS = 10_000;
 
-const SERVICES = ['Publish', 'Import', 'Snapshot', 'Watch', 'Read', 'Status', 'Replica'].map(
-  (name) => `shardcast.v1.${name}Service`,
-);
+const SERVICES = [
+  'Publish',
+  'Import',
+  'Snapshot',
+  'Watch',
+  'Read',
+  'Status',
+  'Replica',
+  'Archive',
+  'Trust',
+].map((name) => `shardcast.v1.${name}Service`);
 
 /** PEM files; they may be replaced while they are in use. */
 export interface ServerTls {
@@ -117,7 +125,9 @@ export class GrpcServer implements Service {
         import('@grpc/proto-loader'),
         import('@grpc/reflection'),
       ]);
-      const files = ['delta', 'snapshot', 'relay', 'replica'].map((name) => `shardcast/v1/${name}.proto`);
+      const files = ['delta', 'snapshot', 'relay', 'replica', 'archive', 'trust'].map(
+        (name) => `shardcast/v1/${name}.proto`,
+      );
       const definition = await load(files, { includeDirs: [root], keepCase: true });
       new ReflectionService(definition).addToServer(this.#server);
     } catch (err) {

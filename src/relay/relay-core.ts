@@ -1,3 +1,4 @@
+import type { DenialStore } from '../auth/deny-list.js';
 import type { AppliedFeed } from '../log/applied-feed.js';
 import type { ShardStore } from '../shard/store.js';
 import type { Backups } from './backups.js';
@@ -33,6 +34,8 @@ export interface RelayCore {
   ageMs(shard: string): number;
   /** Whether records of the shard that expire are this relay's to delete. */
   owns(shard: string): boolean;
+  /** Where revoked tokens are kept. Called once. */
+  denials(): Promise<DenialStore>;
   /** For the metrics. */
   readonly figures: MeshFigures;
   readonly upkeep: UpkeepFigures;

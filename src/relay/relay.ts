@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { TokenVerifier, type TokenVerifierOptions } from '../auth/token-verifier.js';
+import type { TokenVerifierOptions } from '../auth/token-verifier.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { type Service, Stack } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
@@ -14,7 +14,6 @@ import type { LocalSequencing } from './commands.js';
 import { EmbeddedCore, type EmbeddedOptions } from './embedded-core.js';
 import { Expiry } from './expiry.js';
 import { FanOut } from './fan-out.js';
-import { type Gate, OPEN_GATE, TokenGate } from './gate.js';
 import { GrpcServer, type ServerTls } from './grpc-server.js';
 import { HttpServer, type Readiness } from './http-server.js';
 import { AgentGathering } from './mesh/agent-gathering.js';
@@ -34,6 +33,7 @@ import { readRegistrations } from './services/read-service.js';
 import { snapshotRegistrations } from './services/snapshot-service.js';
 import { statusRegistrations } from './services/status-service.js';
 import { watchRegistrations } from './services/watch-service.js';
+import { openTrust } from './trust.js';
 import { Waiting } from './waiting.js';
 
 export interface RelayOptions {
@@ -166,7 +166,7 @@ export class Relay implements Service {
     const { subscriberBytesMax } = this.#options;
     const dismiss = (shard: string, reason: string) => fanOut.dismiss(shard, reason);
     const { sequencing, agents, stop } = this.#reach(core, core.sequencing(sequencer), roster, metrics);
-    await this.#serve([
+    await this.#serve(core, [
       ...publishRegistrations({
         shards,
         sequencing,
@@ -285,18 +285,13 @@ export class Relay implements Service {
     return fanOut;
   }
 
-  async #openGate(): Promise<Gate> {
-    const { auth } = this.#options;
-    if (auth === undefined) return OPEN_GATE;
-    const clock = this.#clock;
-    const verifier = new TokenVerifier({ ...auth, clock });
-    return await this.#stack.start(new TokenGate({ verifier, clock }));
-  }
-
-  async #serve(registrations: readonly Registration[]): Promise<void> {
-    const { listen = '127.0.0.1:7411', tls } = this.#options;
-    const gate = await this.#openGate();
-    this.#grpc = new GrpcServer({ listen, registrations, gate, tls, logger: this.#logger });
+  async #serve(core: RelayCore, registrations: readonly Registration[]): Promise<void> {
+    const { listen = '127.0.0.1:7411', tls, auth } = this.#options;
+    const denials = () => core.denials();
+    const trust = await openTrust({ auth, denials, clock: this.#clock }, this.#stack);
+    const all = [...registrations, ...trust.registrations];
+    const { gate } = trust;
+    this.#grpc = new GrpcServer({ listen, registrations: all, gate, tls, logger: this.#logger });
     await this.#stack.start(this.#grpc);
   }
 

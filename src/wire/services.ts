@@ -244,3 +244,14 @@ export const MESSAGE_BYTES_MAX = 64 * 1024 * 1024;
 export const REQUEST_BYTES_MAX = 8 * 1024 * 1024;
 /** HTTP/2 flow-control window of clients, bytes. With the default of 64 KiB a stream has half the throughput. */
 export const FLOW_CONTROL_WINDOW_BYTES = 8 * 1024 * 1024;
+
+export const trustService = {
+  deny: rpc('TrustService', 'Deny', 'unary', codec(wire.DenyRequest), codec(wire.DenyResponse)),
+  listDenied: rpc(
+    'TrustService',
+    'ListDenied',
+    'unary',
+    codec(wire.ListDeniedRequest),
+    codec(wire.ListDeniedResponse),
+  ),
+};

@@ -184,7 +184,7 @@ describe.each([1, 3] as const)('epochs, %i server(s)', (count) => {
     await using _ = epochs.watch((shard, { record }) => shard === 'lasting' && told.push(record.epoch));
     const first = await epochs.open('lasting', 0, epoch('a'));
     await eventually('the first is told', () => told.length === 1);
-    const { streams } = await jetstreamManager(connection);
+    const { streams } = await jetstreamManager(connection, { timeout: 20_000 });
     const { cluster } = await streams.info('KV_shardcast_epochs');
     const node = count === 1 ? servers.server : servers.node(cluster?.leader ?? '');
     await node.kill();

@@ -36,7 +36,7 @@ describe('members of a cluster of three servers', () => {
   async function leader(): Promise<NatsServer> {
     const connection = await connectNats(servers.addresses);
     try {
-      const { streams } = await jetstreamManager(connection);
+      const { streams } = await jetstreamManager(connection, { timeout: 20_000 });
       const { config, cluster } = await streams.info('KV_shardcast_mesh');
       expect(config.num_replicas).toBe(3);
       return servers.node(cluster?.leader ?? '');

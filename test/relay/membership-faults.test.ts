@@ -172,7 +172,7 @@ describe('members that are hurt', () => {
     b.membership.setReady(5, true);
     await b.membership.flush();
     const views = [a, b].map(({ told }) => told.length);
-    await (await jetstreamManager(connection)).streams.delete('KV_shardcast_mesh');
+    await (await jetstreamManager(connection, { timeout: 20_000 })).streams.delete('KV_shardcast_mesh');
     await eventually('both records are there', async () => {
       const found = await Promise.all(['relay-a', 'relay-b'].map((id) => recordOf(connection, id)));
       return found.every((record) => record !== undefined) && found[1]?.ready !== '';
@@ -201,7 +201,7 @@ describe('members that are hurt', () => {
       );
       proxy.sever(NOWHERE);
       const old = { ...(await recordOf(connection, 'relay-b')), incarnation: 'earlier', ready: 'r_' };
-      await (await jetstreamManager(connection)).streams.delete('KV_shardcast_mesh');
+      await (await jetstreamManager(connection, { timeout: 20_000 })).streams.delete('KV_shardcast_mesh');
       const kv = await new Kvm(connection).create('shardcast_mesh', { allow_direct: false });
       let beat = 0;
       const renew = () => kv.put(memberKey('relay-b'), JSON.stringify({ ...old, beat: ++beat }));
@@ -234,7 +234,7 @@ describe('members that are hurt', () => {
     await using b = await start('relay-b', PATIENT);
     await allSee([a, b], ['relay-a', 'relay-b']);
     // A consumer that is paused gives signs of life, but no messages.
-    const { consumers } = await jetstreamManager(connection);
+    const { consumers } = await jetstreamManager(connection, { timeout: 20_000 });
     const until = new Date(Date.now() + 600_000);
     for await (const { name } of consumers.list('KV_shardcast_mesh')) {
       await consumers.pause('KV_shardcast_mesh', name, until);

@@ -4,6 +4,8 @@ import { Agent } from '../../src/agent/agent.js';
 import { rotateKeys } from '../../src/auth/signing-keys.js';
 import { Publisher } from '../../src/client/publisher.js';
 import { Reader } from '../../src/client/reader.js';
+import { TrustClient } from '../../src/client/trust-client.js';
+import { systemClock } from '../../src/core/clock.js';
 import { toShardcastError } from '../../src/core/errors.js';
 import { tokenFrom } from '../../src/wire/access.js';
 import { Channel } from '../../src/wire/channel.js';
@@ -167,6 +169,41 @@ it('a publisher whose token was replaced in time does not notice that the first 
     const { revision } = await publisher.publish('t', (d) => d.put('tuples', ['a'], last));
     expect(revision).toBe(++last);
   }
+}, 30_000);
+
+it('a revoked token is refused on open streams, too, after a restart still, and the next of its name is not', async () => {
+  await using keys = await Keys.make();
+  await using at = await relayFixture({ auth: { jwks: keys.jwks } });
+  const token = await keys.token('publisher', ['t']);
+  await using publisher = new Publisher({ relay: at.address, token });
+  await publisher.publish('t', (d) => d.put('tuples', ['a'], 1));
+  using stranger = new TrustClient({ relay: at.address, token });
+  await expect(stranger.revoke({ name: 'publisher' })).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  const admin = await keys.token('admin', []);
+  using trust = new TrustClient({ relay: at.address, token: admin });
+  await expect(trust.revoke({ name: '' })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+  await trust.revoke({ name: 'publisher' });
+  await trust.revoke({ tokenId: 'another' });
+  const publish = (one: Publisher) => one.publish('t', (d) => d.put('tuples', ['b'], 1));
+  await eventually('the stream is ended', async () => {
+    const code = await publish(publisher).then(
+      () => '',
+      (failure: unknown) => toShardcastError(failure).code,
+    );
+    return code === 'UNAUTHENTICATED';
+  });
+  await at.restart();
+  await using again = new Publisher({ relay: at.address, token });
+  await expect(publish(again)).rejects.toMatchObject({ details: { reason: 'revoked' } });
+  using later = new TrustClient({ relay: at.address, token: admin });
+  expect(await later.revoked()).toMatchObject([{ name: 'publisher' }, { tokenId: 'another' }]);
+  // A token says its time in whole seconds.
+  const clock = { ...systemClock, now: () => Date.now() + 2_000 };
+  await using next = new Publisher({
+    relay: at.address,
+    token: await keys.token('publisher', ['t'], {}, clock),
+  });
+  expect((await publish(next)).revision).toBeGreaterThan(1);
 }, 30_000);
 
 describe('TLS', () => {

@@ -28,6 +28,7 @@ import { Holdings } from './holdings.js';
 import { NO_IMPORTS } from './import-archive.js';
 import { sendOnWhenLost } from './isolation.js';
 import { Membership } from './membership.js';
+import { MeshDenials } from './mesh-denials.js';
 import { DRAIN_TIMEOUT_MS, HOLD_DOWN_MS } from './mesh-options.js';
 import { MeshRestoring } from './mesh-restoring.js';
 import { MeshRoutes } from './mesh-routes.js';
@@ -128,6 +129,12 @@ export class MeshCore implements RelayCore {
       await stack.stop();
       throw failure;
     }
+  }
+
+  denials(): Promise<MeshDenials> {
+    const { clock, logger } = this.#options;
+    const { connection } = this.#foundation;
+    return this.#stack.start(new MeshDenials({ connection, clock, logger }));
   }
 
   get feed(): AppliedFeed {

@@ -7316,5 +7316,451 @@ export namespace shardcast {
             /** Shape of a ReplicaEnd. */
             type $Shape = shardcast.v1.ReplicaEnd.$Properties;
         }
+
+        /** Represents a TrustService */
+        class TrustService extends $protobuf.rpc.Service {
+
+            /**
+             * Constructs a new TrustService service.
+             * @param rpcImpl RPC implementation
+             * @param [requestDelimited=false] Whether requests are length-delimited
+             * @param [responseDelimited=false] Whether responses are length-delimited
+             */
+            constructor(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean);
+
+            /**
+             * Creates new TrustService service using the specified rpc implementation.
+             * @param rpcImpl RPC implementation
+             * @param [requestDelimited=false] Whether requests are length-delimited
+             * @param [responseDelimited=false] Whether responses are length-delimited
+             * @returns RPC service. Useful where requests and/or responses are streamed.
+             */
+            static create(rpcImpl: $protobuf.RPCImpl, requestDelimited?: boolean, responseDelimited?: boolean): TrustService;
+
+            /** Calls Deny. */
+            deny: shardcast.v1.TrustService.Deny;
+
+            /** Calls ListDenied. */
+            listDenied: shardcast.v1.TrustService.ListDenied;
+        }
+
+        namespace TrustService {
+
+            /**
+             * Callback as used by {@link shardcast.v1.TrustService#deny}.
+             * @param error Error, if any
+             * @param [response] DenyResponse
+             */
+            type DenyCallback = (error: (Error|null), response?: shardcast.v1.DenyResponse) => void;
+
+            /** Calls Deny. */
+            type Deny = {
+              (request: shardcast.v1.IDenyRequest, callback: shardcast.v1.TrustService.DenyCallback): void;
+              (request: shardcast.v1.IDenyRequest): Promise<shardcast.v1.DenyResponse>;
+              readonly name: "Deny";
+              readonly path: "/shardcast.v1.TrustService/Deny";
+              readonly requestType: "DenyRequest";
+              readonly responseType: "DenyResponse";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+
+            /**
+             * Callback as used by {@link shardcast.v1.TrustService#listDenied}.
+             * @param error Error, if any
+             * @param [response] ListDeniedResponse
+             */
+            type ListDeniedCallback = (error: (Error|null), response?: shardcast.v1.ListDeniedResponse) => void;
+
+            /** Calls ListDenied. */
+            type ListDenied = {
+              (request: shardcast.v1.IListDeniedRequest, callback: shardcast.v1.TrustService.ListDeniedCallback): void;
+              (request: shardcast.v1.IListDeniedRequest): Promise<shardcast.v1.ListDeniedResponse>;
+              readonly name: "ListDenied";
+              readonly path: "/shardcast.v1.TrustService/ListDenied";
+              readonly requestType: "ListDeniedRequest";
+              readonly responseType: "ListDeniedResponse";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+        }
+
+        /**
+         * Properties of a DenyRequest.
+         * @deprecated Use shardcast.v1.DenyRequest.$Properties instead.
+         */
+        interface IDenyRequest extends shardcast.v1.DenyRequest.$Properties {
+        }
+
+        /** Represents a DenyRequest. */
+        class DenyRequest {
+
+            /**
+             * Constructs a new DenyRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.DenyRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DenyRequest tokenId. */
+            tokenId: string;
+
+            /** DenyRequest name. */
+            name: string;
+
+            /**
+             * Creates a new DenyRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DenyRequest instance
+             */
+            static create(properties: shardcast.v1.DenyRequest.$Shape): shardcast.v1.DenyRequest & shardcast.v1.DenyRequest.$Shape;
+            static create(properties?: shardcast.v1.DenyRequest.$Properties): shardcast.v1.DenyRequest;
+
+            /**
+             * Encodes the specified DenyRequest message. Does not implicitly {@link shardcast.v1.DenyRequest.verify|verify} messages.
+             * @param message DenyRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.DenyRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DenyRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.DenyRequest & shardcast.v1.DenyRequest.$Shape} DenyRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.DenyRequest & shardcast.v1.DenyRequest.$Shape;
+
+            /**
+             * Gets the type url for DenyRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace DenyRequest {
+
+            /** Properties of a DenyRequest. */
+            interface $Properties {
+
+                /** DenyRequest tokenId */
+                tokenId?: (string|null);
+
+                /** DenyRequest name */
+                name?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DenyRequest. */
+            type $Shape = shardcast.v1.DenyRequest.$Properties;
+        }
+
+        /**
+         * Properties of a DenyResponse.
+         * @deprecated Use shardcast.v1.DenyResponse.$Properties instead.
+         */
+        interface IDenyResponse extends shardcast.v1.DenyResponse.$Properties {
+        }
+
+        /** Represents a DenyResponse. */
+        class DenyResponse {
+
+            /**
+             * Constructs a new DenyResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.DenyResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DenyResponse until. */
+            until: number;
+
+            /**
+             * Creates a new DenyResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DenyResponse instance
+             */
+            static create(properties: shardcast.v1.DenyResponse.$Shape): shardcast.v1.DenyResponse & shardcast.v1.DenyResponse.$Shape;
+            static create(properties?: shardcast.v1.DenyResponse.$Properties): shardcast.v1.DenyResponse;
+
+            /**
+             * Encodes the specified DenyResponse message. Does not implicitly {@link shardcast.v1.DenyResponse.verify|verify} messages.
+             * @param message DenyResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.DenyResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DenyResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.DenyResponse & shardcast.v1.DenyResponse.$Shape} DenyResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.DenyResponse & shardcast.v1.DenyResponse.$Shape;
+
+            /**
+             * Gets the type url for DenyResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace DenyResponse {
+
+            /** Properties of a DenyResponse. */
+            interface $Properties {
+
+                /** DenyResponse until */
+                until?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DenyResponse. */
+            type $Shape = shardcast.v1.DenyResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ListDeniedRequest.
+         * @deprecated Use shardcast.v1.ListDeniedRequest.$Properties instead.
+         */
+        interface IListDeniedRequest extends shardcast.v1.ListDeniedRequest.$Properties {
+        }
+
+        /** Represents a ListDeniedRequest. */
+        class ListDeniedRequest {
+
+            /**
+             * Constructs a new ListDeniedRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ListDeniedRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new ListDeniedRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListDeniedRequest instance
+             */
+            static create(properties: shardcast.v1.ListDeniedRequest.$Shape): shardcast.v1.ListDeniedRequest & shardcast.v1.ListDeniedRequest.$Shape;
+            static create(properties?: shardcast.v1.ListDeniedRequest.$Properties): shardcast.v1.ListDeniedRequest;
+
+            /**
+             * Encodes the specified ListDeniedRequest message. Does not implicitly {@link shardcast.v1.ListDeniedRequest.verify|verify} messages.
+             * @param message ListDeniedRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ListDeniedRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListDeniedRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListDeniedRequest & shardcast.v1.ListDeniedRequest.$Shape} ListDeniedRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ListDeniedRequest & shardcast.v1.ListDeniedRequest.$Shape;
+
+            /**
+             * Gets the type url for ListDeniedRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListDeniedRequest {
+
+            /** Properties of a ListDeniedRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListDeniedRequest. */
+            type $Shape = shardcast.v1.ListDeniedRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ListDeniedResponse.
+         * @deprecated Use shardcast.v1.ListDeniedResponse.$Properties instead.
+         */
+        interface IListDeniedResponse extends shardcast.v1.ListDeniedResponse.$Properties {
+        }
+
+        /** Represents a ListDeniedResponse. */
+        class ListDeniedResponse {
+
+            /**
+             * Constructs a new ListDeniedResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ListDeniedResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ListDeniedResponse denied. */
+            denied: shardcast.v1.Denied.$Properties[];
+
+            /**
+             * Creates a new ListDeniedResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ListDeniedResponse instance
+             */
+            static create(properties: shardcast.v1.ListDeniedResponse.$Shape): shardcast.v1.ListDeniedResponse & shardcast.v1.ListDeniedResponse.$Shape;
+            static create(properties?: shardcast.v1.ListDeniedResponse.$Properties): shardcast.v1.ListDeniedResponse;
+
+            /**
+             * Encodes the specified ListDeniedResponse message. Does not implicitly {@link shardcast.v1.ListDeniedResponse.verify|verify} messages.
+             * @param message ListDeniedResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ListDeniedResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ListDeniedResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListDeniedResponse & shardcast.v1.ListDeniedResponse.$Shape} ListDeniedResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ListDeniedResponse & shardcast.v1.ListDeniedResponse.$Shape;
+
+            /**
+             * Gets the type url for ListDeniedResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ListDeniedResponse {
+
+            /** Properties of a ListDeniedResponse. */
+            interface $Properties {
+
+                /** ListDeniedResponse denied */
+                denied?: (shardcast.v1.Denied.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ListDeniedResponse. */
+            type $Shape = shardcast.v1.ListDeniedResponse.$Properties;
+        }
+
+        /**
+         * Properties of a Denied.
+         * @deprecated Use shardcast.v1.Denied.$Properties instead.
+         */
+        interface IDenied extends shardcast.v1.Denied.$Properties {
+        }
+
+        /** Represents a Denied. */
+        class Denied {
+
+            /**
+             * Constructs a new Denied.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.Denied.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Denied tokenId. */
+            tokenId: string;
+
+            /** Denied name. */
+            name: string;
+
+            /** Denied issuedUntil. */
+            issuedUntil: number;
+
+            /** Denied until. */
+            until: number;
+
+            /**
+             * Creates a new Denied instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Denied instance
+             */
+            static create(properties: shardcast.v1.Denied.$Shape): shardcast.v1.Denied & shardcast.v1.Denied.$Shape;
+            static create(properties?: shardcast.v1.Denied.$Properties): shardcast.v1.Denied;
+
+            /**
+             * Encodes the specified Denied message. Does not implicitly {@link shardcast.v1.Denied.verify|verify} messages.
+             * @param message Denied message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.Denied.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Denied message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.Denied & shardcast.v1.Denied.$Shape} Denied
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.Denied & shardcast.v1.Denied.$Shape;
+
+            /**
+             * Gets the type url for Denied
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Denied {
+
+            /** Properties of a Denied. */
+            interface $Properties {
+
+                /** Denied tokenId */
+                tokenId?: (string|null);
+
+                /** Denied name */
+                name?: (string|null);
+
+                /** Denied issuedUntil */
+                issuedUntil?: (number|null);
+
+                /** Denied until */
+                until?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Denied. */
+            type $Shape = shardcast.v1.Denied.$Properties;
+        }
     }
 }

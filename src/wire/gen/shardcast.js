@@ -17465,6 +17465,1011 @@ export const shardcast = $root.shardcast = (() => {
             return ReplicaEnd;
         })();
 
+        v1.TrustService = (function() {
+
+            /**
+             * Constructs a new TrustService service.
+             * @memberof shardcast.v1
+             * @classdesc Represents a TrustService
+             * @extends $protobuf.rpc.Service
+             * @constructor
+             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+             */
+            const TrustService = function(rpcImpl, requestDelimited, responseDelimited) {
+                $protobuf.rpc.Service.call(this, rpcImpl, requestDelimited, responseDelimited);
+            };
+
+            $Object.defineProperty(TrustService.prototype = $Object.create($protobuf.rpc.Service.prototype), "constructor", { value: TrustService, writable: true, enumerable: false, configurable: true });
+
+            /**
+             * Creates new TrustService service using the specified rpc implementation.
+             * @function create
+             * @memberof shardcast.v1.TrustService
+             * @static
+             * @param {$protobuf.RPCImpl} rpcImpl RPC implementation
+             * @param {boolean} [requestDelimited=false] Whether requests are length-delimited
+             * @param {boolean} [responseDelimited=false] Whether responses are length-delimited
+             * @returns {TrustService} RPC service. Useful where requests and/or responses are streamed.
+             */
+            TrustService.create = function(rpcImpl, requestDelimited, responseDelimited) {
+                return new this(rpcImpl, requestDelimited, responseDelimited);
+            };
+
+            /**
+             * Callback as used by {@link shardcast.v1.TrustService#deny}.
+             * @memberof shardcast.v1.TrustService
+             * @typedef DenyCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {shardcast.v1.DenyResponse} [response] DenyResponse
+             */
+
+            /**
+             * Calls Deny.
+             * @memberof shardcast.v1.TrustService
+             * @typedef Deny
+             * @type {{
+             *   (request: shardcast.v1.IDenyRequest, callback: shardcast.v1.TrustService.DenyCallback): void;
+             *   (request: shardcast.v1.IDenyRequest): Promise<shardcast.v1.DenyResponse>;
+             *   readonly name: "Deny";
+             *   readonly path: "/shardcast.v1.TrustService/Deny";
+             *   readonly requestType: "DenyRequest";
+             *   readonly responseType: "DenyResponse";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls Deny.
+             * @name shardcast.v1.TrustService#deny
+             * @type {shardcast.v1.TrustService.Deny}
+             */
+            $Object.defineProperties(TrustService.prototype.deny = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, TrustService.prototype.deny, $root.shardcast.v1.DenyRequest, $root.shardcast.v1.DenyResponse, request, callback);
+            }, {
+                name: { value: "Deny" },
+                path: { value: "/shardcast.v1.TrustService/Deny" },
+                requestType: { value: "DenyRequest" },
+                responseType: { value: "DenyResponse" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
+            /**
+             * Callback as used by {@link shardcast.v1.TrustService#listDenied}.
+             * @memberof shardcast.v1.TrustService
+             * @typedef ListDeniedCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {shardcast.v1.ListDeniedResponse} [response] ListDeniedResponse
+             */
+
+            /**
+             * Calls ListDenied.
+             * @memberof shardcast.v1.TrustService
+             * @typedef ListDenied
+             * @type {{
+             *   (request: shardcast.v1.IListDeniedRequest, callback: shardcast.v1.TrustService.ListDeniedCallback): void;
+             *   (request: shardcast.v1.IListDeniedRequest): Promise<shardcast.v1.ListDeniedResponse>;
+             *   readonly name: "ListDenied";
+             *   readonly path: "/shardcast.v1.TrustService/ListDenied";
+             *   readonly requestType: "ListDeniedRequest";
+             *   readonly responseType: "ListDeniedResponse";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls ListDenied.
+             * @name shardcast.v1.TrustService#listDenied
+             * @type {shardcast.v1.TrustService.ListDenied}
+             */
+            $Object.defineProperties(TrustService.prototype.listDenied = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, TrustService.prototype.listDenied, $root.shardcast.v1.ListDeniedRequest, $root.shardcast.v1.ListDeniedResponse, request, callback);
+            }, {
+                name: { value: "ListDenied" },
+                path: { value: "/shardcast.v1.TrustService/ListDenied" },
+                requestType: { value: "ListDeniedRequest" },
+                responseType: { value: "ListDeniedResponse" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
+            return TrustService;
+        })();
+
+        v1.DenyRequest = (function() {
+
+            /**
+             * Properties of a DenyRequest.
+             * @typedef {Object} shardcast.v1.DenyRequest.$Properties
+             * @property {string|null} [tokenId] DenyRequest tokenId
+             * @property {string|null} [name] DenyRequest name
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DenyRequest.
+             * @memberof shardcast.v1
+             * @interface IDenyRequest
+             * @augments shardcast.v1.DenyRequest.$Properties
+             * @deprecated Use shardcast.v1.DenyRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a DenyRequest.
+             * @typedef {shardcast.v1.DenyRequest.$Properties} shardcast.v1.DenyRequest.$Shape
+             */
+
+            /**
+             * Constructs a new DenyRequest.
+             * @memberof shardcast.v1
+             * @classdesc Represents a DenyRequest.
+             * @constructor
+             * @param {shardcast.v1.DenyRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DenyRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DenyRequest tokenId.
+             * @member {string} tokenId
+             * @memberof shardcast.v1.DenyRequest
+             * @instance
+             */
+            DenyRequest.prototype.tokenId = "";
+
+            /**
+             * DenyRequest name.
+             * @member {string} name
+             * @memberof shardcast.v1.DenyRequest
+             * @instance
+             */
+            DenyRequest.prototype.name = "";
+
+            /**
+             * Creates a new DenyRequest instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.DenyRequest
+             * @static
+             * @param {shardcast.v1.DenyRequest.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.DenyRequest} DenyRequest instance
+             * @type {{
+             *   (properties: shardcast.v1.DenyRequest.$Shape): shardcast.v1.DenyRequest & shardcast.v1.DenyRequest.$Shape;
+             *   (properties?: shardcast.v1.DenyRequest.$Properties): shardcast.v1.DenyRequest;
+             * }}
+             */
+            DenyRequest.create = function(properties) {
+                return new DenyRequest(properties);
+            };
+
+            /**
+             * Encodes the specified DenyRequest message. Does not implicitly {@link shardcast.v1.DenyRequest.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.DenyRequest
+             * @static
+             * @param {shardcast.v1.DenyRequest.$Properties} message DenyRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DenyRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tokenId != null && $Object.hasOwnProperty.call(message, "tokenId") && message.tokenId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.tokenId);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DenyRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.DenyRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.DenyRequest & shardcast.v1.DenyRequest.$Shape} DenyRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DenyRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.DenyRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.tokenId = value;
+                            else
+                                delete message.tokenId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for DenyRequest
+             * @function getTypeUrl
+             * @memberof shardcast.v1.DenyRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            DenyRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.DenyRequest";
+            };
+
+            return DenyRequest;
+        })();
+
+        v1.DenyResponse = (function() {
+
+            /**
+             * Properties of a DenyResponse.
+             * @typedef {Object} shardcast.v1.DenyResponse.$Properties
+             * @property {number|null} [until] DenyResponse until
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DenyResponse.
+             * @memberof shardcast.v1
+             * @interface IDenyResponse
+             * @augments shardcast.v1.DenyResponse.$Properties
+             * @deprecated Use shardcast.v1.DenyResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a DenyResponse.
+             * @typedef {shardcast.v1.DenyResponse.$Properties} shardcast.v1.DenyResponse.$Shape
+             */
+
+            /**
+             * Constructs a new DenyResponse.
+             * @memberof shardcast.v1
+             * @classdesc Represents a DenyResponse.
+             * @constructor
+             * @param {shardcast.v1.DenyResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DenyResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DenyResponse until.
+             * @member {number} until
+             * @memberof shardcast.v1.DenyResponse
+             * @instance
+             */
+            DenyResponse.prototype.until = 0;
+
+            /**
+             * Creates a new DenyResponse instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.DenyResponse
+             * @static
+             * @param {shardcast.v1.DenyResponse.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.DenyResponse} DenyResponse instance
+             * @type {{
+             *   (properties: shardcast.v1.DenyResponse.$Shape): shardcast.v1.DenyResponse & shardcast.v1.DenyResponse.$Shape;
+             *   (properties?: shardcast.v1.DenyResponse.$Properties): shardcast.v1.DenyResponse;
+             * }}
+             */
+            DenyResponse.create = function(properties) {
+                return new DenyResponse(properties);
+            };
+
+            /**
+             * Encodes the specified DenyResponse message. Does not implicitly {@link shardcast.v1.DenyResponse.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.DenyResponse
+             * @static
+             * @param {shardcast.v1.DenyResponse.$Properties} message DenyResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DenyResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.until != null && $Object.hasOwnProperty.call(message, "until") && (typeof message.until === "object" ? message.until.low || message.until.high : message.until !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.until);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DenyResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.DenyResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.DenyResponse & shardcast.v1.DenyResponse.$Shape} DenyResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DenyResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.DenyResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.until = value;
+                            else
+                                delete message.until;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for DenyResponse
+             * @function getTypeUrl
+             * @memberof shardcast.v1.DenyResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            DenyResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.DenyResponse";
+            };
+
+            return DenyResponse;
+        })();
+
+        v1.ListDeniedRequest = (function() {
+
+            /**
+             * Properties of a ListDeniedRequest.
+             * @typedef {Object} shardcast.v1.ListDeniedRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListDeniedRequest.
+             * @memberof shardcast.v1
+             * @interface IListDeniedRequest
+             * @augments shardcast.v1.ListDeniedRequest.$Properties
+             * @deprecated Use shardcast.v1.ListDeniedRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListDeniedRequest.
+             * @typedef {shardcast.v1.ListDeniedRequest.$Properties} shardcast.v1.ListDeniedRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ListDeniedRequest.
+             * @memberof shardcast.v1
+             * @classdesc Represents a ListDeniedRequest.
+             * @constructor
+             * @param {shardcast.v1.ListDeniedRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListDeniedRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new ListDeniedRequest instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ListDeniedRequest
+             * @static
+             * @param {shardcast.v1.ListDeniedRequest.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ListDeniedRequest} ListDeniedRequest instance
+             * @type {{
+             *   (properties: shardcast.v1.ListDeniedRequest.$Shape): shardcast.v1.ListDeniedRequest & shardcast.v1.ListDeniedRequest.$Shape;
+             *   (properties?: shardcast.v1.ListDeniedRequest.$Properties): shardcast.v1.ListDeniedRequest;
+             * }}
+             */
+            ListDeniedRequest.create = function(properties) {
+                return new ListDeniedRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ListDeniedRequest message. Does not implicitly {@link shardcast.v1.ListDeniedRequest.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ListDeniedRequest
+             * @static
+             * @param {shardcast.v1.ListDeniedRequest.$Properties} message ListDeniedRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListDeniedRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListDeniedRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ListDeniedRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListDeniedRequest & shardcast.v1.ListDeniedRequest.$Shape} ListDeniedRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListDeniedRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ListDeniedRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ListDeniedRequest
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ListDeniedRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ListDeniedRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ListDeniedRequest";
+            };
+
+            return ListDeniedRequest;
+        })();
+
+        v1.ListDeniedResponse = (function() {
+
+            /**
+             * Properties of a ListDeniedResponse.
+             * @typedef {Object} shardcast.v1.ListDeniedResponse.$Properties
+             * @property {Array.<shardcast.v1.Denied.$Properties>|null} [denied] ListDeniedResponse denied
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ListDeniedResponse.
+             * @memberof shardcast.v1
+             * @interface IListDeniedResponse
+             * @augments shardcast.v1.ListDeniedResponse.$Properties
+             * @deprecated Use shardcast.v1.ListDeniedResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ListDeniedResponse.
+             * @typedef {shardcast.v1.ListDeniedResponse.$Properties} shardcast.v1.ListDeniedResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ListDeniedResponse.
+             * @memberof shardcast.v1
+             * @classdesc Represents a ListDeniedResponse.
+             * @constructor
+             * @param {shardcast.v1.ListDeniedResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ListDeniedResponse = function (properties) {
+                this.denied = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ListDeniedResponse denied.
+             * @member {Array.<shardcast.v1.Denied.$Properties>} denied
+             * @memberof shardcast.v1.ListDeniedResponse
+             * @instance
+             */
+            ListDeniedResponse.prototype.denied = $util.emptyArray;
+
+            /**
+             * Creates a new ListDeniedResponse instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ListDeniedResponse
+             * @static
+             * @param {shardcast.v1.ListDeniedResponse.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ListDeniedResponse} ListDeniedResponse instance
+             * @type {{
+             *   (properties: shardcast.v1.ListDeniedResponse.$Shape): shardcast.v1.ListDeniedResponse & shardcast.v1.ListDeniedResponse.$Shape;
+             *   (properties?: shardcast.v1.ListDeniedResponse.$Properties): shardcast.v1.ListDeniedResponse;
+             * }}
+             */
+            ListDeniedResponse.create = function(properties) {
+                return new ListDeniedResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ListDeniedResponse message. Does not implicitly {@link shardcast.v1.ListDeniedResponse.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ListDeniedResponse
+             * @static
+             * @param {shardcast.v1.ListDeniedResponse.$Properties} message ListDeniedResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ListDeniedResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.denied != null && message.denied.length)
+                    for (let i = 0; i < message.denied.length; ++i)
+                        $root.shardcast.v1.Denied.encode(message.denied[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ListDeniedResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ListDeniedResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ListDeniedResponse & shardcast.v1.ListDeniedResponse.$Shape} ListDeniedResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ListDeniedResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ListDeniedResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.denied && message.denied.length))
+                                message.denied = [];
+                            message.denied.push($root.shardcast.v1.Denied.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ListDeniedResponse
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ListDeniedResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ListDeniedResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ListDeniedResponse";
+            };
+
+            return ListDeniedResponse;
+        })();
+
+        v1.Denied = (function() {
+
+            /**
+             * Properties of a Denied.
+             * @typedef {Object} shardcast.v1.Denied.$Properties
+             * @property {string|null} [tokenId] Denied tokenId
+             * @property {string|null} [name] Denied name
+             * @property {number|null} [issuedUntil] Denied issuedUntil
+             * @property {number|null} [until] Denied until
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Denied.
+             * @memberof shardcast.v1
+             * @interface IDenied
+             * @augments shardcast.v1.Denied.$Properties
+             * @deprecated Use shardcast.v1.Denied.$Properties instead.
+             */
+
+            /**
+             * Shape of a Denied.
+             * @typedef {shardcast.v1.Denied.$Properties} shardcast.v1.Denied.$Shape
+             */
+
+            /**
+             * Constructs a new Denied.
+             * @memberof shardcast.v1
+             * @classdesc Represents a Denied.
+             * @constructor
+             * @param {shardcast.v1.Denied.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Denied = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Denied tokenId.
+             * @member {string} tokenId
+             * @memberof shardcast.v1.Denied
+             * @instance
+             */
+            Denied.prototype.tokenId = "";
+
+            /**
+             * Denied name.
+             * @member {string} name
+             * @memberof shardcast.v1.Denied
+             * @instance
+             */
+            Denied.prototype.name = "";
+
+            /**
+             * Denied issuedUntil.
+             * @member {number} issuedUntil
+             * @memberof shardcast.v1.Denied
+             * @instance
+             */
+            Denied.prototype.issuedUntil = 0;
+
+            /**
+             * Denied until.
+             * @member {number} until
+             * @memberof shardcast.v1.Denied
+             * @instance
+             */
+            Denied.prototype.until = 0;
+
+            /**
+             * Creates a new Denied instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.Denied
+             * @static
+             * @param {shardcast.v1.Denied.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.Denied} Denied instance
+             * @type {{
+             *   (properties: shardcast.v1.Denied.$Shape): shardcast.v1.Denied & shardcast.v1.Denied.$Shape;
+             *   (properties?: shardcast.v1.Denied.$Properties): shardcast.v1.Denied;
+             * }}
+             */
+            Denied.create = function(properties) {
+                return new Denied(properties);
+            };
+
+            /**
+             * Encodes the specified Denied message. Does not implicitly {@link shardcast.v1.Denied.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.Denied
+             * @static
+             * @param {shardcast.v1.Denied.$Properties} message Denied message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Denied.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tokenId != null && $Object.hasOwnProperty.call(message, "tokenId") && message.tokenId !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.tokenId);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.issuedUntil != null && $Object.hasOwnProperty.call(message, "issuedUntil") && (typeof message.issuedUntil === "object" ? message.issuedUntil.low || message.issuedUntil.high : message.issuedUntil !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.issuedUntil);
+                if (message.until != null && $Object.hasOwnProperty.call(message, "until") && (typeof message.until === "object" ? message.until.low || message.until.high : message.until !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.until);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Denied message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.Denied
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.Denied & shardcast.v1.Denied.$Shape} Denied
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Denied.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.Denied();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.tokenId = value;
+                            else
+                                delete message.tokenId;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.issuedUntil = value;
+                            else
+                                delete message.issuedUntil;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.until = value;
+                            else
+                                delete message.until;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for Denied
+             * @function getTypeUrl
+             * @memberof shardcast.v1.Denied
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Denied.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.Denied";
+            };
+
+            return Denied;
+        })();
+
         return v1;
     })();
 

@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
 import { Publisher } from '../../../src/client/publisher.js';
 import { Reader } from '../../../src/client/reader.js';
+import { TrustClient } from '../../../src/client/trust-client.js';
+import { systemClock } from '../../../src/core/clock.js';
 import { Channel } from '../../../src/wire/channel.js';
-import { publishService, replicaService } from '../../../src/wire/services.js';
+import { publishService, replicaService, statusService } from '../../../src/wire/services.js';
 import { eventually } from '../../support/eventually.js';
 import { Keys } from '../../support/keys.js';
 import { MeshFixture } from './mesh-fixture.js';
 
+const PAST = { ...systemClock, now: () => Date.now() - 2_000 };
 const IDS = ['r1', 'r2', 'r3'];
 const SHARDS = Array.from({ length: 8 }, (_, n) => `tenant-${n}`);
 
@@ -39,6 +42,19 @@ it('relays with keys fill each other and pass publishes on with the rights of wh
     expect(there?.json.toString()).toBe('1');
   }
   await expect(reader.get('others', 'tuples', ['x'])).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  // What is revoked at one relay is refused at all.
+  using trust = new TrustClient({ relay: addresses[0]!, token: await keys.token('admin', []) });
+  await trust.revoke({ name: 'agent' });
+  for (const { address } of mesh.relays.values()) {
+    using one = new Channel(address, { token: await keys.token('agent', SHARDS, {}, PAST) });
+    await eventually('it is refused there', async () => {
+      const asked = one.unary(statusService.getStatus, { shard: SHARDS[0]! });
+      return await asked.then(
+        () => false,
+        ({ details }: { details?: { reason?: string } }) => details?.reason === 'revoked',
+      );
+    });
+  }
 }, 120_000);
 
 it('nobody but a relay may fill itself, or pass on in somebody’s name', async () => {
