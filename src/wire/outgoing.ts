@@ -32,6 +32,11 @@ export abstract class Outgoing implements PublishItem {
     this.preconditions = preconditions;
   }
 
+  /** Why it may not be sent now: one before it has failed for a time, and will come again. */
+  get held(): ShardcastError | undefined {
+    return undefined;
+  }
+
   /** A relay has answered: with a revision, or with a refusal that is for whoever published. */
   abstract answered(receipt: ReceiptItem): void;
   /** It was given up without an answer. */

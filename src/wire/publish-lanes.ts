@@ -175,7 +175,7 @@ export class PublishLanes {
       this.#giveUp(lane, target);
       return;
     }
-    const items = lane.take();
+    const items = withoutHeld(lane.take());
     if (target === HERE || items.length === 0) {
       this.#drop(lane);
       for (const item of items) this.#options.here?.(item);
@@ -252,4 +252,15 @@ export class PublishLanes {
     if (!lane.isOpen) this.#consider(lane);
     else if (this.#options.idleMax === 0) this.#drop(lane);
   }
+}
+
+/** What waited while one before it failed for a time must not overtake that one, which comes again. */
+function withoutHeld(items: readonly Outgoing[]): Outgoing[] {
+  return items.filter((item) => {
+    const { held } = item;
+    if (held === undefined) return true;
+    item.isDone = true;
+    item.refused(held);
+    return false;
+  });
 }

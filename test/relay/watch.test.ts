@@ -3,13 +3,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../src/client/reader.js';
 import type { WatchOptions, WatchStep } from '../../src/client/watch.js';
-import { parseCursor } from '../../src/shard/cursor.js';
+import { formatCursor, parseCursor } from '../../src/shard/cursor.js';
 import { lastRevision } from '../../src/shard/entry.js';
+import { nextHistoryHash } from '../../src/shard/history.js';
 import { watchService } from '../../src/wire/services.js';
 import type { shardcast } from '../../src/wire/wire.js';
 import { eventually } from '../support/eventually.js';
+import { delta } from '../support/publishing.js';
 import { relayFixture } from '../support/relay-fixture.js';
 import { SeverableProxy } from '../support/severable-proxy.js';
+import { staticRouting } from '../support/static-routing.js';
 
 /** Follows a shard until `revision`; every revision must come once, in order. Returns how each step came. */
 async function follow(reader: Reader, shard: string, revision: number, options: WatchOptions = {}, from = 0) {
@@ -28,6 +31,42 @@ async function follow(reader: Reader, shard: string, revision: number, options: 
 }
 
 const json = (bytes: number) => Buffer.from(JSON.stringify('x'.repeat(bytes)));
+
+describe('a watch of a replica that is behind the cursor', () => {
+  const places = new Map([['r', { id: 'r', address: '' }]]);
+  const routing = staticRouting('r', places, () => ['r']);
+
+  /** The token of the revision that `delta` will make. */
+  function tokenAfter(token: string, head: Buffer, delta: Buffer): string {
+    const { epoch, revision } = parseCursor(token);
+    return formatCursor('s', epoch, revision + 1, nextHistoryHash(head, delta));
+  }
+
+  it('goes on from there when the replica has come so far, and never by an older snapshot', async () => {
+    await using at = await relayFixture({ routing });
+    const publisher = at.publisher();
+    const { token } = await publisher.publish('s', (d) => d.put('n', ['k'], 1));
+    const head = at.relay.core!.store.open('s').head.hash;
+    const next = delta((d) => d.put('n', ['k'], 2));
+    const cursor = tokenAfter(token, head, next);
+    const following = follow(at.reader(), 's', 3, { cursor }, 2);
+    await publisher.publishDelta('s', next);
+    await publisher.publish('s', (d) => d.put('n', ['k'], 3));
+    expect((await following).map(({ kind }) => kind)).not.toContain('snapshot');
+  });
+
+  it('is refused for a time when that takes too long', async () => {
+    await using at = await relayFixture({ routing });
+    const { token } = await at.publisher().publish('s', (d) => d.put('n', ['k'], 1));
+    const { epoch } = parseCursor(token);
+    const call = at.channel().bidi(watchService.watch);
+    const failed = once(call, 'error');
+    call.on('data', () => undefined);
+    call.write({ open: { shard: 's', cursor: formatCursor('s', epoch, 9, Buffer.alloc(32)) } });
+    const [failure] = (await failed) as [Error];
+    expect(at.channel().error(failure)).toMatchObject({ code: 'UNAVAILABLE', retry: 'backoff' });
+  });
+});
 
 describe('watch', () => {
   it('gives the tail, then what is published, then heartbeats', async () => {

@@ -113,6 +113,10 @@ class Forwarded extends Outgoing {
     this.#done = done;
   }
 
+  override get held(): ShardcastError | undefined {
+    return this.#answer.held;
+  }
+
   answered({ token, revision, repeated, failure }: ReceiptItem): void {
     if (failure !== undefined) {
       this.refused(errorOf(failure));

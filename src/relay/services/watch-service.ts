@@ -1,4 +1,5 @@
 import { ShardcastError } from '../../core/errors.js';
+import { parseCursorOf } from '../../shard/cursor.js';
 import { checkShardName, LIMITS, limitExceeded } from '../../shard/limits.js';
 import type { ShardHandle } from '../../shard/shard-types.js';
 import { encodeManifest } from '../../snapshot/manifest-codec.js';
@@ -20,6 +21,8 @@ import { pinManifest } from './snapshot-service.js';
 const { Resume } = wire.WatchOpening;
 /** A stream must open within this time. Milliseconds. */
 const PATIENCE_MS = 10_000;
+/** How long a watch waits for a replica that is behind its cursor. Milliseconds. */
+const LEVEL_MS = 5_000;
 
 export interface WatchServiceOptions {
   readonly shards: Shards;
@@ -104,6 +107,7 @@ class Watch {
     checkPlace(routing, open);
     const handle = shards.open(open.shard);
     await waiting.atLeast(handle, open.atLeast, { signal: this.#signal });
+    if (routing !== undefined) await this.#level(handle, open.cursor);
     const resume = handle.resume(open.cursor === '' ? undefined : open.cursor);
     if (resume.kind === 'deltas') {
       this.#subscribe(handle, open.agent, resume);
@@ -120,6 +124,22 @@ class Watch {
     };
     this.#talk.out.write({ opening }, () => undefined);
     this.#talk.end();
+  }
+
+  /**
+   * In a mesh a cursor ahead of this replica is no other history: the replica lags. Its snapshot would take the agent back; so it is waited for,
+   * and an agent for which that is too long goes to another relay. What the log has lost is told by an epoch.
+   */
+  async #level(handle: ShardHandle, token: string): Promise<void> {
+    if (token === '') return;
+    const { epoch, revision } = parseCursorOf(handle.name, token);
+    const isLevel = () => handle.head.epoch !== epoch || handle.head.revision >= revision;
+    const { waiting } = this.#options;
+    if (await waiting.until(handle.name, isLevel, { timeoutMs: LEVEL_MS, signal: this.#signal })) return;
+    const message = `${handle.name} is at revision ${handle.head.revision} here, behind the cursor at ${revision}`;
+    throw new ShardcastError('UNAVAILABLE', message, {
+      hint: 'Another relay may have it, or this one catches up.',
+    });
   }
 
   #subscribe(

@@ -106,6 +106,32 @@ describe('A publish to a relay that does not own the shard', () => {
   });
 });
 
+it('A publish that waits to be passed on does not overtake one before it that has failed here for a time', async () => {
+  await using mesh = await MeshFixture.start();
+  mesh.holders = () => ['r0', 'r1'];
+  const publisher = mesh.publisher('r0');
+  const publish = (id: string, shard = 's') =>
+    publisher.publish(shard, (delta) => delta.put('n', [id], 1), { id });
+  await publish('d0');
+  const failing = deferred<void>();
+  let isUnderWay = false;
+  mesh.log.intercept = async (relay) => {
+    if (relay !== 'r0') return;
+    isUnderWay = true;
+    await failing.promise;
+    throw new ShardcastError('UNAVAILABLE', 'the log does not answer');
+  };
+  const first = publish('d1');
+  await eventually('its append is under way', () => isUnderWay);
+  mesh.holders = () => ['r1', 'r0'];
+  const second = publish('d2');
+  // Behind it on the same stream: so it has come.
+  await publish('x', 'other');
+  failing.resolve();
+  await Promise.all([first, second]);
+  expect(mesh.log.idsOf('s')).toEqual(['d0', 'd1', 'd2']);
+});
+
 describe('A forwarded publish', () => {
   const forwarded = { metadata: { 'shardcast-hops': '1' } };
 
