@@ -1,3 +1,4 @@
+import { ShardcastError } from '../core/errors.js';
 import { type Action, authorize, isAllowed } from './authorize.js';
 import type { Principal } from './principal.js';
 
@@ -23,4 +24,14 @@ export function authorityOf(principal: Principal): Authority {
     authorize: (...asked) => authorize(principal, ...asked),
     allows: (...asked) => isAllowed(principal, ...asked),
   };
+}
+
+/** Deltas are in the name of whoever publishes them. Throws PERMISSION_DENIED. */
+export function checkPublisher({ principal }: Authority, publisher: string): void {
+  if (principal === undefined || publisher === principal.name) return;
+  const name = JSON.stringify(principal.name);
+  throw new ShardcastError('PERMISSION_DENIED', `the token is of ${name}, the delta is not`, {
+    hint: 'A delta names its token’s subject as the publisher: leave the publisher’s name away.',
+    details: { reason: 'publisher' },
+  });
 }

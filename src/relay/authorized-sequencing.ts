@@ -1,5 +1,4 @@
-import type { Authority } from '../auth/authority.js';
-import { ShardcastError } from '../core/errors.js';
+import { type Authority, checkPublisher } from '../auth/authority.js';
 import { decodeDelta } from '../shard/delta.js';
 import { LIMITS } from '../shard/limits.js';
 import { wire } from '../wire/wire.js';
@@ -10,10 +9,9 @@ const { Kind } = wire.Operation;
 /** Sequencing of what a caller may publish; of the rest, each by itself is refused. */
 export function authorizedSequencing(authority: Authority, sequencing: Sequencing): Sequencing {
   if (authority.principal === undefined) return sequencing;
-  const publisher = authority.principal.name;
   const submit = (command: PublishCommand, answer: PublishAnswer): void => {
     try {
-      check(command, authority, publisher);
+      check(command, authority);
     } catch (failure) {
       answer.refused(failure);
       return;
@@ -24,11 +22,7 @@ export function authorizedSequencing(authority: Authority, sequencing: Sequencin
 }
 
 /** Every collection that the delta changes, or asks about by its preconditions, and whose it says it is. */
-function check(
-  { shard, delta, preconditions = [] }: PublishCommand,
-  authority: Authority,
-  name: string,
-): void {
+function check({ shard, delta, preconditions = [] }: PublishCommand, authority: Authority): void {
   if (delta.length > LIMITS.deltaBytes) {
     authority.authorize('publish', shard, '*');
     return; // the sequencer refuses it
@@ -42,16 +36,5 @@ function check(
   }
   if (operations.length === 0) authority.authorize('publish', shard, '*');
   for (const asked of preconditions) authority.authorize('publish', shard, asked.collection ?? '');
-  if (publisher !== name) throw otherPublisher(name);
-}
-
-function otherPublisher(name: string): ShardcastError {
-  return new ShardcastError(
-    'PERMISSION_DENIED',
-    `the token is of ${JSON.stringify(name)}, the delta is not`,
-    {
-      hint: 'A delta names its token’s subject as the publisher: leave the publisher’s name away.',
-      details: { reason: 'publisher' },
-    },
-  );
+  checkPublisher(authority, publisher);
 }

@@ -206,6 +206,17 @@ it('a revoked token is refused on open streams, too, after a restart still, and 
   expect((await publish(next)).revision).toBeGreaterThan(1);
 }, 30_000);
 
+it('an import, too, is in the name of its token', async () => {
+  await using keys = await Keys.make();
+  await using at = await relayFixture({ auth: { jwks: keys.jwks } });
+  const token = await keys.token('publisher', ['t']);
+  const rows = [{ collection: 'tuples', key: ['a'], value: 1 }];
+  await using other = new Publisher({ relay: at.address, token, name: 'somebody' });
+  await expect(other.importRecords('t', rows)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  await using own = new Publisher({ relay: at.address, token });
+  expect((await own.importRecords('t', rows)).revision).toBe(1);
+}, 30_000);
+
 describe('TLS', () => {
   it('is spoken with the certificates that it was given, both ways', async () => {
     await using dir = await tempDir();

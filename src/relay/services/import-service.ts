@@ -1,3 +1,4 @@
+import { checkPublisher } from '../../auth/authority.js';
 import { ShardcastError } from '../../core/errors.js';
 import { checkShardName } from '../../shard/limits.js';
 import type { ImportPart } from '../../wire/import-codec.js';
@@ -36,8 +37,12 @@ export function importRegistrations(importing: Importing, routing?: Routing): Re
     if (!isKept) checkOwned(routing, shard);
   };
   return [
-    clientStream(importService.import, begun, async (parts, { signal }) => {
-      const { token, revision, records, repeated } = await receive(importing, parts, signal, check);
+    clientStream(importService.import, begun, async (parts, { signal, caller }) => {
+      const checkBegin: BeginCheck = ({ shard, importId, publisher }) => {
+        checkPublisher(caller.authority, publisher ?? '');
+        check(shard ?? '', importId ?? '');
+      };
+      const { token, revision, records, repeated } = await receive(importing, parts, signal, checkBegin);
       return { token, revision, records, repeatedImport: repeated };
     }),
     unary(
@@ -51,6 +56,9 @@ export function importRegistrations(importing: Importing, routing?: Routing): Re
   ];
 }
 
+/** Throws what stands in the way of an import, when it begins and when it ends. */
+type BeginCheck = (begin: shardcast.v1.ImportBegin.$Properties) => void;
+
 /** What follows belongs to what was begun. */
 function begun(part: ImportPart): Need | undefined {
   return part.kind === 'begin' ? { action: 'import', shard: part.begin.shard } : undefined;
@@ -60,7 +68,7 @@ async function receive(
   importing: Importing,
   parts: AsyncIterable<ImportPart>,
   signal: AbortSignal,
-  check: (shard: string, importId: string) => void,
+  check: BeginCheck,
 ): Promise<ImportResult> {
   let session: ImportSession | undefined;
   let begun: shardcast.v1.ImportBegin | undefined;
@@ -69,14 +77,14 @@ async function receive(
     if (part.kind === 'begin') {
       if (session !== undefined) throw outOfTurn('a second begin');
       begun = part.begin;
-      check(begun.shard, begun.importId);
+      check(begun);
       session = importing.begin(begun);
     } else if (session === undefined || begun === undefined) {
       throw outOfTurn(`${part.kind} before begin`);
     } else if (part.kind === 'records') {
       await session.records(part.sequence, part.batch);
     } else {
-      check(begun.shard, begun.importId); // the shard may have moved meanwhile
+      check(begun); // the shard may have moved meanwhile
       return await session.finish(part.sequence);
     }
   }
