@@ -1,5 +1,6 @@
 // The publisher's process of figure g: given tuples and a value, it publishes each by itself when it is told to.
 import { Publisher } from '../src/client/publisher.js';
+import { answering } from './answering.js';
 import { SHARD, type Tuple } from './tuple-set.js';
 
 /** Deltas without a receipt. */
@@ -9,6 +10,9 @@ export interface Round {
   readonly tuples: readonly Tuple[];
   readonly value: number;
 }
+
+/** What to publish next; or that it is time to. */
+export type PublishingQuestion = { readonly prepare: Round } | { readonly publish: true };
 
 const [relay = ''] = process.argv.slice(2);
 const publisher = new Publisher({ relay, name: 'bench' });
@@ -26,15 +30,10 @@ async function publish({ tuples, value }: Round): Promise<void> {
   await Promise.all(Array.from({ length: IN_FLIGHT }, one));
 }
 
-process.on('message', (message: Round | 'publish') => {
-  if (message !== 'publish') {
-    round = message;
-    process.send?.('ready');
-    return;
-  }
-  publish(round).then(
-    () => process.send?.('published'),
-    (failure: unknown) => process.send?.(String(failure)),
-  );
-});
-process.once('disconnect', () => void publisher.close());
+answering<PublishingQuestion>(
+  async (question) => {
+    if ('prepare' in question) round = question.prepare;
+    else await publish(round);
+  },
+  () => publisher.close(),
+);

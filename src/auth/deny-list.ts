@@ -37,7 +37,7 @@ export class DenyList {
 
 /** Where denials are kept: for a relay by itself or for a whole mesh. */
 export interface DenialStore {
-  /** Tells of all that are kept, and of those that come later, by whichever relay. Resolves when all that were there are told. */
+  /** Tells of all that are kept, and of those that other relays keep later. Resolves when all that were there are told. */
   follow(heard: (denial: Denial) => void): Promise<void>;
   /** Resolves when it is kept. Throws UNAVAILABLE, DISK_FULL. */
   keep(denial: Denial): Promise<void>;

@@ -1,10 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
 import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey } from 'jose';
+import { changingFile } from '../core/changing-file.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 
-/** Between two looks whether a file has changed, and the longest that keys from a URL are believed. Milliseconds. */
-const FILE_LOOK_MS = 1_000;
+/** The longest that keys from a URL are believed. Milliseconds. */
 const URL_MAX_AGE_MS = 10 * 60_000;
 /** Unknown keys make us ask a URL again, but not oftener. Milliseconds. */
 const URL_COOLDOWN_MS = 10_000;
@@ -47,32 +46,21 @@ function fromUrl(text: string): JwksSource {
   };
 }
 
-interface Loaded {
-  readonly version: string;
-  readonly set: ReturnType<typeof createLocalJWKSet>;
-}
-
 function fromFile(path: string, clock: Clock): JwksSource {
-  let loaded: Loaded | undefined;
-  let lookedMs = -Infinity;
-  const current = async (): Promise<Loaded> => {
-    if (loaded !== undefined && clock.monotonic() - lookedMs < FILE_LOOK_MS) return loaded;
-    lookedMs = clock.monotonic();
+  const current = changingFile(path, (text) => createLocalJWKSet(JSON.parse(text)), clock);
+  const set = (): ReturnType<typeof current> => {
     try {
-      const { mtimeMs, size, ino } = await stat(path);
-      const version = `${mtimeMs} ${size} ${ino}`;
-      if (loaded?.version !== version) {
-        loaded = { version, set: createLocalJWKSet(JSON.parse(await readFile(path, 'utf8'))) };
-      }
+      return current();
     } catch (thrown) {
-      // A file that is being replaced: what was known is still better than nothing.
-      if (loaded === undefined) throw unreadable(path, thrown);
+      throw unreadable(path, thrown);
     }
-    return loaded;
   };
   return {
-    key: async (header, token) => (await current()).set(header, token),
-    has: async (keyId) => (await current()).set.jwks().keys.some(({ kid }) => kid === keyId),
+    key: async (header, token) => await set()(header, token),
+    has: async (keyId) =>
+      set()
+        .jwks()
+        .keys.some(({ kid }) => kid === keyId),
   };
 }
 

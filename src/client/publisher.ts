@@ -5,7 +5,7 @@ import { ShardcastError } from '../core/errors.js';
 import { parseCursor } from '../shard/cursor.js';
 import { DeltaBuilder } from '../shard/delta-builder.js';
 import { checkShardName } from '../shard/limits.js';
-import type { Access } from '../wire/access.js';
+import { type Access, tokenOf } from '../wire/access.js';
 import type { CallControl } from '../wire/channel.js';
 import { Outgoing } from '../wire/outgoing.js';
 import type { ReceiptItem } from '../wire/publish-codec.js';
@@ -292,6 +292,6 @@ export class Publisher implements AsyncDisposable {
 }
 
 /** A relay takes deltas that name whoever publishes. */
-function nameOf({ token = '' }: Access): string {
-  return subjectOf(typeof token === 'function' ? token() : token) || 'publisher';
+function nameOf(access: Access): string {
+  return subjectOf(tokenOf(access)) || 'publisher';
 }

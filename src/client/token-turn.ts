@@ -1,26 +1,22 @@
 import { ShardcastError } from '../core/errors.js';
-import type { Access } from '../wire/access.js';
+import { type Access, tokenOf } from '../wire/access.js';
 import type { LinkListener } from '../wire/publish-link.js';
 
 /** Streams that end with their token are opened again with the next one, if there is one by then. */
 export class TokenTurn {
-  readonly #token: Access['token'];
+  readonly #access: Access;
 
-  constructor({ token }: Access) {
-    this.#token = token;
-  }
-
-  get #current(): string {
-    return typeof this.#token === 'function' ? this.#token() : (this.#token ?? '');
+  constructor(access: Access) {
+    this.#access = access;
   }
 
   /** What a stream that is opened now tells: its token's end is no refusal when there is another token. */
   watching(listener: LinkListener): LinkListener {
-    const taken = this.#current;
+    const taken = tokenOf(this.#access);
     return {
       receipt: (item, receipt) => listener.receipt(item, receipt),
       broken: (failure, unanswered) => {
-        const isOutdated = failure.code === 'UNAUTHENTICATED' && this.#current !== taken;
+        const isOutdated = failure.code === 'UNAUTHENTICATED' && tokenOf(this.#access) !== taken;
         listener.broken(isOutdated ? replaced(failure) : failure, unanswered);
       },
     };

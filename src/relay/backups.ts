@@ -16,6 +16,7 @@ import type { ShardStore } from '../shard/store.js';
 import type { Archive } from '../snapshot/archive/archive.js';
 import type { Manifest } from '../snapshot/manifest.js';
 import type { LocalSequencing } from './commands.js';
+import { findShard } from './services/snapshot-service.js';
 
 /** What stands in the way of archiving a head before it is left, and does not keep anybody from leaving it. */
 const NOT_ARCHIVABLE: readonly string[] = ['FORK', 'NOT_FOUND', 'CORRUPT'];
@@ -76,15 +77,9 @@ export class Backups {
 
   /** Archives the head. Throws NOT_FOUND for a shard without history, and what archives throw. */
   async archive(shard: string, { signal, onMoved }: BackupControl): Promise<ArchivedResult> {
-    checkShardName(shard);
     const { store, archive } = this.#options;
-    const found = store.find(shard);
-    if (found === undefined || found.head.revision === 0) {
-      throw new ShardcastError('NOT_FOUND', `no shard ${shard}`, {
-        hint: 'Nothing was published to it yet.',
-      });
-    }
-    return await archiveSnapshot(found, archive, { cut: true, signal, onMoved });
+    findShard(store, shard);
+    return await archiveSnapshot(store.open(shard), archive, { cut: true, signal, onMoved });
   }
 
   /** What the archive has of a shard, oldest first. */
@@ -121,8 +116,8 @@ export class Backups {
     const from = await archivedRevision(archive, source, { revision, epoch, signal });
     return await sequencing.exclusive(target, async () => {
       await this.#keep(source, target, signal);
-      const latest = [from.latestEpoch, store.find(target)?.head.epoch ?? ''].sort().at(-1);
-      const restoration = { source, target, from, epoch: nextEpoch(clock.now(), latest) };
+      const next = nextEpoch(clock.now(), from.latestEpoch, store.find(target)?.head.epoch);
+      const restoration = { source, target, from, epoch: next };
       await this.#options.restore(restoration, control);
       const { head } = store.open(target);
       return { shard: target, epoch: head.epoch, revision: head.revision, token: head.token, from };

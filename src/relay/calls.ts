@@ -33,7 +33,6 @@ export interface CallContext {
 export interface Need {
   readonly action: Action;
   readonly shard?: string;
-  readonly collection?: string;
 }
 
 /** Every item by itself: the handler leaves out, or refuses, what its caller is not allowed. */
@@ -78,7 +77,7 @@ async function admitted(call: AnyCall, gate: Gate): Promise<Admission> {
 }
 
 function checkNeed({ authority }: Caller, needs: Need | readonly Need[]): void {
-  for (const { action, shard, collection } of [needs].flat()) authority.authorize(action, shard, collection);
+  for (const { action, shard } of [needs].flat()) authority.authorize(action, shard);
 }
 
 /** A check of each message of a stream. */

@@ -1,18 +1,16 @@
-import { appendFile, open, readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { type Denial, type DenialStore, parseDenial } from '../auth/deny-list.js';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 
 /** Of a relay by itself: a line of JSON each, synced. */
 export class FileDenials implements DenialStore {
   readonly #path: string;
-  #heard: (denial: Denial) => void = () => undefined;
 
   constructor(path: string) {
     this.#path = path;
   }
 
   async follow(heard: (denial: Denial) => void): Promise<void> {
-    this.#heard = heard;
     for (const line of (await this.#read()).split('\n')) {
       if (line === '') continue;
       const denial = parseDenial(line);
@@ -24,13 +22,12 @@ export class FileDenials implements DenialStore {
   async keep(denial: Denial): Promise<void> {
     try {
       // A newline before it, too: what was cut short before ends there.
-      await appendFile(this.#path, `\n${JSON.stringify(denial)}\n`, { mode: 0o600 });
-      await using file = await open(this.#path, 'r');
+      await using file = await open(this.#path, 'a', 0o600);
+      await file.appendFile(`\n${JSON.stringify(denial)}\n`);
       await file.sync();
     } catch (thrown) {
       throw toShardcastError(thrown);
     }
-    this.#heard(denial);
   }
 
   async #read(): Promise<string> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { experimental, Server, ServerCredentials } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
@@ -8,6 +8,7 @@ import type { Service } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
 import { packageFolder } from '../core/package-folder.js';
 import { FLOW_CONTROL_WINDOW_BYTES, MESSAGE_BYTES_MAX, REQUEST_BYTES_MAX } from '../wire/services.js';
+import { watchedCertificates } from '../wire/tls-files.js';
 import type { Registration } from './calls.js';
 import type { Gate } from './gate.js';
 
@@ -16,8 +17,6 @@ const STOP_GRACE_MS = 3_000;
 /** A connection that is silent this long is asked whether it lives, and dropped when it does not say so. */
 const KEEPALIVE_TIME_MS = 20_000;
 const KEEPALIVE_TIMEOUT_MS = 10_000;
-/** How often certificates on disk are looked at. Milliseconds. */
-const CERTIFICATES_MS = 10_000;
 
 const SERVICES = [
   'Publish',
@@ -139,14 +138,7 @@ export class GrpcServer implements Service {
 function credentialsOf(tls: ServerTls | undefined): ServerCredentials {
   if (tls === undefined) return ServerCredentials.createInsecure();
   const { cert, key, clientCa } = tls;
-  // A file that is not there would show as a server that nobody reaches.
-  for (const file of [cert, key, clientCa]) if (file !== undefined) readFileSync(file);
-  const files = new experimental.FileWatcherCertificateProvider({
-    certificateFile: cert,
-    privateKeyFile: key,
-    caCertificateFile: clientCa,
-    refreshIntervalMs: CERTIFICATES_MS,
-  });
+  const files = watchedCertificates({ ca: clientCa, cert, key });
   // The names of grpc-js's parameters say it the other way round; its types allow none of the second.
   return experimental.createCertificateProviderServerCredentials(
     files,

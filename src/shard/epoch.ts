@@ -7,13 +7,14 @@ const RANDOM_DIGITS = 4;
 const BASE = 32;
 
 /**
- * A name for a new line of history, greater as a text than `previous`, whatever the clock says: so who sees the epochs of a shard,
+ * A name for a new line of history, greater as a text than all that are known, whatever the clock says: so who sees the epochs of a shard,
  * in an archive say, knows which is the latest.
  */
-export function nextEpoch(now: number, previous = ''): string {
+export function nextEpoch(now: number, ...known: readonly (string | undefined)[]): string {
+  const previous = known.reduce<string>((latest, epoch = '') => (epoch > latest ? epoch : latest), '');
   const chance = digits(randomInt(BASE ** RANDOM_DIGITS), RANDOM_DIGITS);
-  const known = EPOCH.test(previous) ? parseInt(previous.slice(0, TIME_DIGITS), BASE) : 0;
-  const epoch = digits(Math.max(Math.floor(now), known + 1), TIME_DIGITS) + chance;
+  const before = EPOCH.test(previous) ? parseInt(previous.slice(0, TIME_DIGITS), BASE) : 0;
+  const epoch = digits(Math.max(Math.floor(now), before + 1), TIME_DIGITS) + chance;
   return epoch > previous ? epoch : `${previous}.${chance}`; // one that was not made here
 }
 

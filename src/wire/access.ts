@@ -1,20 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
 import { type ChannelCredentials, credentials, experimental } from '@grpc/grpc-js';
-import { ShardcastError, toShardcastError } from '../core/errors.js';
-
-/** How often certificates on disk are looked at. Milliseconds. */
-const CERTIFICATES_MS = 10_000;
-/** How often a token's file is looked at. Milliseconds. */
-const TOKEN_LOOK_MS = 1_000;
-
-/** PEM files; they may be replaced while they are in use. */
-export interface TlsFiles {
-  /** Authorities that sign the other side's certificate. Default: the system's. */
-  readonly ca?: string | undefined;
-  /** The certificate that is shown to the other side, and its key. Default: none. */
-  readonly cert?: string | undefined;
-  readonly key?: string | undefined;
-}
+import { changingFile } from '../core/changing-file.js';
+import { ShardcastError } from '../core/errors.js';
+import { readPem, type TlsFiles, unreadable, watchedCertificates } from './tls-files.js';
 
 /** How a relay is reached, and as whom. */
 export interface Access {
@@ -28,27 +15,24 @@ export interface Access {
 
 /** `file` has a token, and may be replaced: it is read again when it has changed. Throws INVALID_ARGUMENT. */
 export function tokenFrom(file: string): () => string {
-  let token: string | undefined;
-  let version = '';
-  let lookedMs = Number.NEGATIVE_INFINITY;
+  const token = changingFile(file, (text) => text.trim());
   return () => {
-    if (token !== undefined && performance.now() - lookedMs < TOKEN_LOOK_MS) return token;
-    lookedMs = performance.now();
     try {
-      const { mtimeMs, size, ino } = statSync(file);
-      const found = `${mtimeMs} ${size} ${ino}`;
-      if (found !== version) token = readFileSync(file, 'utf8').trim();
-      version = found;
+      return token();
     } catch (thrown) {
-      if (token === undefined) throw unreadable(file, thrown);
+      throw unreadable(file, thrown);
     }
-    return token ?? '';
   };
 }
 
+/** The token as it is now; '' without one. */
+export function tokenOf({ token = '' }: Access): string {
+  return typeof token === 'function' ? token() : token;
+}
+
 /** What every call carries. */
-export function authorizationOf({ token }: Access): Readonly<Record<string, string>> {
-  const bearer = typeof token === 'function' ? token() : (token ?? '');
+export function authorizationOf(access: Access): Readonly<Record<string, string>> {
+  const bearer = tokenOf(access);
   return bearer === '' ? {} : { authorization: `Bearer ${bearer}` };
 }
 
@@ -62,17 +46,11 @@ export function credentialsOf({ token, tls, insecure = false }: Access, relay: s
   if ((cert === undefined) !== (key === undefined)) {
     throw new ShardcastError('INVALID_ARGUMENT', 'a certificate needs its key, and a key its certificate');
   }
-  for (const file of [ca, cert, key]) if (file !== undefined) checkReadable(file);
   if (ca === undefined) {
-    const pair = cert === undefined || key === undefined ? [] : [readFileSync(key), readFileSync(cert)];
+    const pair = cert === undefined || key === undefined ? [] : [readPem(key), readPem(cert)];
     return credentials.createSsl(null, ...pair);
   }
-  const watch = new experimental.FileWatcherCertificateProvider({
-    caCertificateFile: ca,
-    certificateFile: cert,
-    privateKeyFile: key,
-    refreshIntervalMs: CERTIFICATES_MS,
-  });
+  const watch = watchedCertificates({ ca, cert, key });
   return experimental.createCertificateProviderChannelCredentials(watch, cert === undefined ? null : watch);
 }
 
@@ -80,24 +58,6 @@ export function credentialsOf({ token, tls, insecure = false }: Access, relay: s
 export function isLoopback(address: string): boolean {
   const host = address.slice(0, address.lastIndexOf(':')).replace(/^\[(.*)\]$/, '$1');
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-
-function checkReadable(file: string): void {
-  try {
-    readFileSync(file);
-  } catch (thrown) {
-    throw unreadable(file, thrown);
-  }
-}
-
-function unreadable(file: string, thrown: unknown): ShardcastError {
-  return new ShardcastError(
-    'INVALID_ARGUMENT',
-    `${file} cannot be read: ${toShardcastError(thrown).message}`,
-    {
-      cause: thrown,
-    },
-  );
 }
 
 function readable(relay: string): ShardcastError {

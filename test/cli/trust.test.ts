@@ -97,6 +97,21 @@ test('a token is told what it says, and its signature is not repeated', async ()
   expect((await shardcast([...create, '--shards', 'no*pattern*'])).exit).toBe(2);
 });
 
+test('a relay whose certificate is not there says which file', async () => {
+  await using dir = await tempDir();
+  const tls = ['--tls-cert', dir.join('no.pem'), '--tls-key', dir.join('no.key')];
+  const at = ['--listen', '127.0.0.1:0', '--http', '127.0.0.1:0'];
+  const { exit, stderr } = await shardcast([
+    'relay',
+    '--data',
+    dir.join('data'),
+    ...at,
+    ...tls,
+    '--log-level=silent',
+  ]);
+  expect([exit, stderr]).toEqual([2, expect.stringMatching(/INVALID_ARGUMENT .*no\.pem cannot be read/)]);
+});
+
 test.each([
   [[], /keys .* and TLS/],
   [['--auth-jwks=x'], /TLS/],

@@ -92,10 +92,9 @@ export class EpochOpening {
   ): Promise<EpochRecord> {
     const { id, log, clock } = this.#options;
     const { epoch, revision, hash } = shard.head;
-    const latest = [epoch, end?.epoch ?? '', before?.epoch ?? ''].sort().at(-1);
     const common = end?.epoch === epoch ? await commonRevision(log, shard, end) : undefined;
     return {
-      epoch: nextEpoch(clock.now(), latest),
+      epoch: nextEpoch(clock.now(), epoch, end?.epoch, before?.epoch),
       continuesFrom: { epoch, revision, hash: hash.toString('hex') },
       openedBy: id,
       openedAt: clock.now(),

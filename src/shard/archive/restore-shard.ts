@@ -87,8 +87,7 @@ export async function restoreShard(
   const { as = shard, newEpoch, clock = systemClock } = options;
   const choice = await choose(archive, shard, options);
   const target = store.open(as);
-  const latest = [choice.latestEpoch, target.head.epoch].sort().at(-1);
-  const epoch = newEpoch ?? nextEpoch(clock.now(), latest);
+  const epoch = newEpoch ?? nextEpoch(clock.now(), choice.latestEpoch, target.head.epoch);
   return await new Restore(target, archive, choice, shard, options).run(epoch);
 }
 
