@@ -194,7 +194,7 @@ describe('A store of NATS that was put back', () => {
         await using published = new Acknowledged(mesh);
         await published.publish('s', 0, 6);
       }
-      await eventually('both have it', () => mesh.replicas('s').every(({ head }) => head.revision === 6));
+      await eventually('both have it', () => mesh.everywhere('s', ({ head }) => head.revision === 6));
       for (const id of ['one', 'two']) await mesh.leave(id);
       const { server } = mesh.servers;
       await server.kill();
@@ -254,7 +254,7 @@ describe('An epoch', () => {
       await using mesh = await MeshFixture.start(['one', 'two']);
       await using published = new Acknowledged(mesh);
       await published.publish('s', 0, 4);
-      await eventually('both have it', () => mesh.replicas('s').every(({ head }) => head.revision === 4));
+      await eventually('both have it', () => mesh.everywhere('s', ({ head }) => head.revision === 4));
       const { epoch, revision, hash } = mesh.replicas('s')[0]!.head;
       await using open = await OpenLog.open(mesh.servers.addresses);
       await using epochs = new Epochs({ connection: open.connection });
@@ -267,7 +267,7 @@ describe('An epoch', () => {
         openedBy: 'who has died',
         openedAt: Date.now(),
       });
-      await eventually('both are in it', () => mesh.replicas('s').every(({ head }) => head.epoch === next));
+      await eventually('both are in it', () => mesh.everywhere('s', ({ head }) => head.epoch === next));
       expect(await inOneEpoch(mesh, 's')).toBe(next);
       expect(await published.one('s', 4)).toMatchObject({ revision: 6 });
       expect(keysOf(mesh, 's')).toEqual(keys(5));
@@ -301,7 +301,7 @@ async function oneBehind(
   await published.publish(shard, 0, copied);
   const copy = await StoreCopy.take(mesh.servers);
   await published.publish(shard, copied, both);
-  await eventually('both have it', () => mesh.replicas(shard).every(({ head }) => head.revision === both));
+  await eventually('both have it', () => mesh.everywhere(shard, ({ head }) => head.revision === both));
   await mesh.leave('two');
   await published.publish(shard, both, all);
   await mesh.leave('one');

@@ -188,6 +188,13 @@ export class MeshFixture implements AsyncDisposable {
     });
   }
 
+  /** Whether every relay that serves a shard has heard of it, and has it so. */
+  everywhere(shard: string, isSo: (replica: Shard) => boolean = () => true): boolean {
+    const serving = this.cores.filter(({ routes }) => routes.servesShard(shard));
+    const replicas = serving.map(({ store }) => store.find(shard));
+    return replicas.length > 0 && replicas.every((replica) => replica !== undefined && isSo(replica));
+  }
+
   /** Every shard: each replica is where the log ends, and all have the same root. How many replicas there were. */
   async verify(shards: readonly string[]): Promise<number> {
     await using open = await OpenLog.open(this.servers.addresses);
@@ -198,11 +205,13 @@ export class MeshFixture implements AsyncDisposable {
 
   async #verifyShard(log: JetStreamLog, shard: string): Promise<number> {
     const end = await log.head(shard);
+    if (end === undefined) throw new Error(`${shard}: the log has it not`);
+    await eventually(`${shard} is at the log's end everywhere`, () =>
+      this.everywhere(shard, ({ head }) => head.revision >= end.revision),
+    );
     const replicas = this.replicas(shard);
-    if (end === undefined || replicas.length === 0) throw new Error(`${shard}: nobody has it`);
     const roots = new Set<string>();
     for (const replica of replicas) {
-      await eventually(`${shard} is at the log's end`, () => replica.head.revision >= end.revision);
       if (!replica.head.hash.equals(end.hash)) throw new Error(`${shard}: another history`);
       roots.add((await replica.manifestAt(end.revision)).root.toString('hex'));
     }
