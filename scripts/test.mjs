@@ -36,6 +36,16 @@ function brokenFiles(report) {
   }).length;
 }
 
+/** Tests that passed at the second attempt, with why the first failed. */
+function nameSlow(report) {
+  for (const { assertionResults } of report.testResults) {
+    for (const { status, fullName, failureMessages } of assertionResults) {
+      if (status === 'passed' && failureMessages.length > 0)
+        console.log(`# passed at the second attempt: ${fullName}\n${failureMessages.join('\n')}`);
+    }
+  }
+}
+
 function vitest() {
   const scratch = mkdtempSync(join(tmpdir(), 'shardcast-vitest-'));
   const file = join(scratch, 'report.json');
@@ -48,6 +58,7 @@ function vitest() {
   const code = runPackage(programs.vitest, ['run', ...reporters, ...args]);
   const report = readReport(file);
   rmSync(scratch, { recursive: true, force: true });
+  nameSlow(report);
   const failed = report.numFailedTests + brokenFiles(report);
   total.passed += report.numPassedTests;
   total.skipped += report.numPendingTests + report.numTodoTests;
