@@ -24,7 +24,8 @@ export interface ReplicaRoot {
 /** What HTTP needs of its agent. */
 export interface AgentControl {
   readonly diskBytes: number;
-  status(): AgentStatus;
+  /** Of the shards that `isTold` picks; default: all. */
+  status(isTold?: (shard: string) => boolean): AgentStatus;
   followers(): readonly ShardFollower[];
   root(shard: string): Promise<ReplicaRoot>;
   add(shard: string, options: { mount?: string }): void;

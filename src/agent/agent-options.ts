@@ -1,6 +1,8 @@
+import type { TokenVerifierOptions } from '../auth/token-verifier.js';
 import type { Clock } from '../core/clock.js';
 import type { Logger } from '../core/log.js';
 import type { Access } from '../wire/access.js';
+import type { ServerTls } from '../wire/tls-files.js';
 import type { Source } from './sources/source.js';
 
 /** A shard to follow. */
@@ -28,6 +30,10 @@ export interface AgentOptions extends Access {
   };
   /** HOST:PORT of health, metrics and control; port 0 takes a free one. Default: no HTTP. */
   http?: string;
+  /** Keys by which tokens are verified: whoever asks over HTTP for more than health needs one. Default: everybody may do everything. */
+  auth?: Omit<TokenVerifierOptions, 'clock'>;
+  /** TLS of HTTP. Default: none. */
+  httpTls?: ServerTls;
   /**
    * Age of the data at which readiness ends and `$sync.stale` is set. Milliseconds, 0 to 604,800,000 (7 days); default 0:
    * `$sync.stale` is never set, and readiness ends ten seconds after a shard was last proved current.

@@ -141,8 +141,10 @@ export class Agent implements Service, AgentControl {
     return new ShardReader(this.#following(name), this.#changes);
   }
 
-  status(): AgentStatus {
-    const shards = this.followers().map((one) => {
+  /** Of the shards that `isTold` picks; default: all. */
+  status(isTold: (shard: string) => boolean = () => true): AgentStatus {
+    const told = this.followers().filter(({ shard }) => isTold(shard));
+    const shards = told.map((one) => {
       const relay = one.isConnected ? this.#source?.relayOf(one.shard) : undefined;
       return statusOf(one, this.#mounts.pathOf(one.shard), relay ?? '');
     });
@@ -203,8 +205,8 @@ export class Agent implements Service, AgentControl {
     this.#stack.add(() => this.#stopFollowers());
     for (const { shard, ...options } of shards) this.add(shard, options);
     if (http === undefined) return;
-    const { AgentHttp } = await import('./http.js');
-    const server = await this.#stack.start(new AgentHttp({ listen: http, agent: this }));
+    const { serveHttp } = await import('./serve-http.js');
+    const server = await this.#stack.start(serveHttp(http, this, this.#options));
     this.#httpAddress = server.address;
   }
 

@@ -88,10 +88,13 @@ const COUNTERS: readonly (readonly [MetricName, string, Read])[] = [
   ],
 ];
 
-/** The metrics as they are now, in Prometheus' text form. */
-export async function agentMetrics(agent: AgentControl): Promise<{ type: string; text: string }> {
+/** The metrics as they are now, of the shards that `isTold` picks, in Prometheus' text form. */
+export async function agentMetrics(
+  agent: AgentControl,
+  isTold: (shard: string) => boolean,
+): Promise<{ type: string; text: string }> {
   const registry = new Registry();
-  const followers = agent.followers();
+  const followers = agent.followers().filter(({ shard }) => isTold(shard));
   const registers = [registry];
   const plain = (name: MetricName, help: string, value: number) =>
     new Gauge({ name, help, registers }).set(value);

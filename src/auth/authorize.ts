@@ -26,11 +26,13 @@ export const ACTIONS = {
   /** Waiting until agents have a revision. */
   await: { roles: ['publisher', 'agent', 'admin'], scope: 'shard' },
   /** Which shards there are; each is asked for by itself. */
-  list: { roles: ['agent', 'publisher', 'admin'], scope: 'shard' },
+  list: { roles: ['agent', 'publisher', 'monitor', 'admin'], scope: 'shard' },
+  /** Telling an agent to follow a shard, or to drop it. */
+  follow: { roles: ['admin'], scope: 'shard' },
   backup: { roles: ['admin'], scope: 'shard' },
   restore: { roles: ['admin'], scope: 'shard' },
   /** Version, health and figures of a relay, which name no shard. */
-  status: { roles: ['admin', 'relay'], scope: 'relay' },
+  status: { roles: ['admin', 'relay', 'monitor'], scope: 'relay' },
   /** Revoking tokens. */
   revoke: { roles: ['admin'], scope: 'relay' },
   /** Filling a replica, whole partitions at a time. */

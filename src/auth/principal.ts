@@ -1,7 +1,7 @@
 import type { Patterns } from './patterns.js';
 
-/** agent: follows shards. publisher: changes them. relay: is one of the mesh. admin: runs it. */
-export const ROLES = ['agent', 'publisher', 'relay', 'admin'] as const;
+/** agent: follows shards. publisher: changes them. relay: is one of the mesh. monitor: sees figures, no records. admin: runs it. */
+export const ROLES = ['agent', 'publisher', 'relay', 'monitor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who asks, as its token or its certificate says. */

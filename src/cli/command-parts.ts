@@ -15,15 +15,14 @@ export const NATS = [
   'natsTlsCert',
   'natsTlsKey',
 ] as const;
+/** By which keys callers are known. */
+export const KEYS = ['authJwks', 'authIssuer', 'authAudience', 'authSkewMs'] as const;
 /** Of a relay: who may call it. */
 export const TRUST = [
-  'authJwks',
-  'authIssuer',
-  'authAudience',
-  'authSkewMs',
+  ...KEYS,
   'relayTlsCert',
   'relayTlsKey',
-  'relayTlsClientCa',
+  'tlsClientCa',
   'peerTokenFile',
   'peerTlsCa',
   'insecure',

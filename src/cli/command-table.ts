@@ -1,7 +1,8 @@
 import { BACKUP_COMMANDS } from './backup-commands.js';
-import { COMMON, NATS, REACH, TRUST } from './command-parts.js';
+import { COMMON, REACH } from './command-parts.js';
 import type { CommandSpec } from './command-spec.js';
 import { MESH_COMMANDS } from './mesh/mesh-commands.js';
+import { SERVER_COMMANDS } from './server-commands.js';
 import { TRUST_COMMANDS } from './trust-commands.js';
 
 const CLIENT = [...REACH, 'timeoutMs', ...COMMON] as const;
@@ -15,74 +16,7 @@ const LINE_HELP = [
 ].join(' ');
 
 export const COMMANDS = {
-  relay: {
-    summary: 'run a relay',
-    details: [
-      'Without --nats it is the only one and needs no other server. With --nats it is a member of the mesh that `shardcast mesh init` has made there, and the mesh says how many partitions there are.',
-    ],
-    options: [
-      'listen',
-      'relayHttp',
-      'relayData',
-      'lanes',
-      'partitions',
-      'historyBytes',
-      'heartbeatMs',
-      'subscriberBudgetBytes',
-      'cutBytes',
-      ...NATS,
-      'relayId',
-      'advertise',
-      'archive',
-      'archiveIntervalMs',
-      'archiveBytes',
-      'archiveKeep',
-      'trimAfterMs',
-      'drainTimeoutMs',
-      'memberHeartbeatMs',
-      'memberExpiryMs',
-      ...TRUST,
-      'logLevel',
-      ...COMMON,
-    ],
-    required: ['relayData'],
-    examples: [
-      ['shardcast relay --data /var/lib/shardcast', 'serve gRPC on 127.0.0.1:7411, HTTP on 127.0.0.1:7412'],
-      [
-        'shardcast relay --data DIR --nats n1:4222 --nats n2:4222 --id relay-1 --listen 0.0.0.0:7411 --advertise r1:7411',
-        'a relay of a mesh',
-      ],
-    ],
-    json: ['{"listen", "http", "id"?}'],
-  },
-  agent: {
-    summary: 'keep an OPA supplied with shards',
-    options: [
-      'agentShard',
-      ...REACH,
-      'sink',
-      'opa',
-      'agentData',
-      'agentHttp',
-      'maxStalenessMs',
-      'opaTimeoutMs',
-      'agentId',
-      'logLevel',
-      ...COMMON,
-    ],
-    required: ['agentShard', 'agentData'],
-    examples: [
-      [
-        'shardcast agent --shard tenant-42 --data /var/lib/agent',
-        'feed the OPA at 127.0.0.1:8181 below /shards/tenant-42',
-      ],
-      [
-        'shardcast agent --shard a=/teams/a --shard b=/teams/b --data DIR',
-        'two shards, each with its own mount',
-      ],
-    ],
-    json: ['{"agent", "http"}'],
-  },
+  ...SERVER_COMMANDS,
   publish: {
     summary: 'publish deltas: tuples, records, or lines of NDJSON',
     details: [

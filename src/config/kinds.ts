@@ -198,6 +198,21 @@ export function address(): Kind<Address> {
   });
 }
 
+/** Where HTTP is spoken: HOST:PORT, or https://HOST:PORT; kept as a URL. */
+export function webAddress(): Kind<string> {
+  const plain = address();
+  return kind({
+    placeholder: '[https://]HOST:PORT',
+    expected: `${plain.expected}, or https:// and that`,
+    parse(value) {
+      const isSecure = value.startsWith('https://');
+      const parsed = plain.parse(isSecure ? value.slice('https://'.length) : value);
+      return parsed && `${isSecure ? 'https' : 'http'}://${formatAddress(parsed)}`;
+    },
+    format: (value) => value.replace(/^http:\/\//, ''),
+  });
+}
+
 /** One or several addresses: commas separate everywhere, and the flag may be repeated. */
 export function addresses(): Kind<readonly Address[]> {
   const all = list(address());

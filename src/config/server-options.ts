@@ -1,4 +1,4 @@
-import { address, boolean, bytes, choice, duration, integer, list, text, url } from './kinds.js';
+import { address, boolean, bytes, choice, duration, integer, list, text, url, webAddress } from './kinds.js';
 import { DAY_MS, GIB, HOUR_MS, KIB, MIB, MINUTE_MS, SECOND_MS } from './units.js';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -122,7 +122,7 @@ export const agent = {
 export const proving = {
   agent: {
     flag: 'agent',
-    kind: list(address()),
+    kind: list(webAddress()),
     default: [],
     summary: 'HTTP address of an agent whose replica is compared; repeat for more',
   },

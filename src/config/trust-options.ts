@@ -24,7 +24,7 @@ export const access = {
   },
 } as const;
 
-/** Of a relay, for those who call it. */
+/** Of a relay or an agent, for those who call it. */
 export const trust = {
   authJwks: {
     flag: 'auth-jwks',
@@ -52,7 +52,7 @@ export const trust = {
     flag: 'tls-cert',
     env: 'SHARDCAST_RELAY_TLS_CERT',
     kind: text('FILE'),
-    summary: 'PEM file of the certificate of this relay: gRPC is spoken over TLS',
+    summary: 'PEM file of the certificate of this relay: gRPC and HTTP are spoken over TLS',
   },
   relayTlsKey: {
     flag: 'tls-key',
@@ -60,7 +60,7 @@ export const trust = {
     kind: text('FILE'),
     summary: 'PEM file of the key of --tls-cert',
   },
-  relayTlsClientCa: {
+  tlsClientCa: {
     flag: 'tls-client-ca',
     kind: text('FILE'),
     summary: 'PEM file of authorities: who calls must show a certificate of theirs',
@@ -94,7 +94,7 @@ export const issuing = {
   },
   tokenRole: {
     flag: 'role',
-    kind: choice(['agent', 'publisher', 'relay', 'admin']),
+    kind: choice(['agent', 'publisher', 'relay', 'monitor', 'admin']),
     summary: 'what the holder is',
   },
   tokenName: {

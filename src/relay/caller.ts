@@ -1,5 +1,6 @@
 import type { Metadata } from '@grpc/grpc-js';
 import type { Authority } from '../auth/authority.js';
+import { bearerOf } from '../auth/bearer.js';
 import { ShardcastError } from '../core/errors.js';
 
 /** How often a call may be passed on from relay to relay. */
@@ -36,15 +37,9 @@ export function hopsOf(metadata: Metadata): number {
 }
 
 /** The token of whoever calls; '' without one. Throws UNAUTHENTICATED for another kind of authorization. */
-export function bearerOf(metadata: Metadata): string {
+export function tokenOf(metadata: Metadata): string {
   const [value] = metadata.get(AUTHORIZATION_KEY);
-  if (value === undefined) return '';
-  const token = /^Bearer +([^ ]+)$/i.exec(String(value))?.[1];
-  if (token !== undefined) return token;
-  throw new ShardcastError('UNAUTHENTICATED', 'the authorization is no bearer token', {
-    hint: 'Send the metadata authorization: Bearer TOKEN.',
-    details: { reason: 'malformed' },
-  });
+  return bearerOf(value === undefined ? undefined : String(value));
 }
 
 /** The token of whoever asked the relay that passes the call on; '' without one. */

@@ -1,12 +1,11 @@
 import type { Metadata } from '@grpc/grpc-js';
 import { authorityOf, EVERYTHING_ALLOWED } from '../auth/authority.js';
-import type { DenyList } from '../auth/deny-list.js';
+import type { Identities } from '../auth/identities.js';
 import type { Principal } from '../auth/principal.js';
-import type { TokenVerifier } from '../auth/token-verifier.js';
 import { type Clock, systemClock } from '../core/clock.js';
-import { ShardcastError, toShardcastError } from '../core/errors.js';
+import { type ShardcastError, toShardcastError } from '../core/errors.js';
 import type { Service } from '../core/lifecycle.js';
-import { bearerOf, type Caller, hopsOf, onBehalfOf } from './caller.js';
+import { type Caller, hopsOf, onBehalfOf, tokenOf } from './caller.js';
 
 /** How often open calls are asked whether their callers may still be here. Milliseconds. */
 const CHECK_EVERY_MS = 1_000;
@@ -31,9 +30,7 @@ export const OPEN_GATE: Gate = {
 };
 
 export interface TokenGateOptions {
-  readonly verifier: TokenVerifier;
-  /** Tokens that are refused though they hold. */
-  readonly denied: Pick<DenyList, 'denies'>;
+  readonly identities: Identities;
   /** Told of each refusal, by its reason. */
   readonly onRefused?: (failure: ShardcastError) => void;
   readonly clock?: Clock;
@@ -73,12 +70,12 @@ export class TokenGate implements Gate, Service {
   async admit(metadata: Metadata): Promise<Caller> {
     try {
       const hops = hopsOf(metadata);
-      const token = bearerOf(metadata);
-      const authority = authorityOf(await this.#principal(token));
+      const token = tokenOf(metadata);
+      const authority = authorityOf(await this.#options.identities.identify(token));
       if (hops === 0) return { authority, token, hops };
       authority.authorize('forward');
       const asked = onBehalfOf(metadata);
-      return { authority: authorityOf(await this.#principal(asked)), token: asked, hops };
+      return { authority: authorityOf(await this.#options.identities.identify(asked)), token: asked, hops };
     } catch (thrown) {
       const failure = toShardcastError(thrown);
       this.#options.onRefused?.(failure);
@@ -97,7 +94,7 @@ export class TokenGate implements Gate, Service {
   async check(): Promise<void> {
     for (const attended of this.#attended) {
       try {
-        await this.#check(attended.principal);
+        await this.#options.identities.check(attended.principal);
       } catch (thrown) {
         const failure = toShardcastError(thrown);
         if (failure.code !== 'UNAUTHENTICATED') continue; // keys that cannot be had prove nothing
@@ -105,31 +102,6 @@ export class TokenGate implements Gate, Service {
         attended.end(failure);
       }
     }
-  }
-
-  async #principal(token: string): Promise<Principal> {
-    if (token !== '') {
-      const principal = await this.#options.verifier.verify(token);
-      this.#checkDenied(principal);
-      return principal;
-    }
-    throw new ShardcastError('UNAUTHENTICATED', 'this relay wants to know who asks: there is no token', {
-      hint: 'Give one with --token-file or SHARDCAST_TOKEN; shardcast token create makes one.',
-      details: { reason: 'absent' },
-    });
-  }
-
-  async #check(principal: Principal): Promise<void> {
-    this.#checkDenied(principal);
-    await this.#options.verifier.check(principal);
-  }
-
-  #checkDenied(principal: Principal): void {
-    if (!this.#options.denied.denies(principal)) return;
-    throw new ShardcastError('UNAUTHENTICATED', 'the token is refused: it was revoked', {
-      hint: 'Get a new one.',
-      details: { reason: 'revoked' },
-    });
   }
 
   #arm(): void {

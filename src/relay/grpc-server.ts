@@ -8,7 +8,7 @@ import type { Service } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
 import { packageFolder } from '../core/package-folder.js';
 import { FLOW_CONTROL_WINDOW_BYTES, MESSAGE_BYTES_MAX, REQUEST_BYTES_MAX } from '../wire/services.js';
-import { watchedCertificates } from '../wire/tls-files.js';
+import { type ServerTls, watchedCertificates } from '../wire/tls-files.js';
 import type { Registration } from './calls.js';
 import type { Gate } from './gate.js';
 
@@ -29,14 +29,6 @@ const SERVICES = [
   'Archive',
   'Trust',
 ].map((name) => `shardcast.v1.${name}Service`);
-
-/** PEM files; they may be replaced while they are in use. */
-export interface ServerTls {
-  readonly cert: string;
-  readonly key: string;
-  /** Authorities that sign the certificates of callers, who then must show one. Default: none is asked for. */
-  readonly clientCa?: string | undefined;
-}
 
 export interface GrpcServerOptions {
   /** HOST:PORT; port 0 takes a free one. */

@@ -1,11 +1,16 @@
 import { setMaxListeners } from 'node:events';
+import type { Identities } from '../auth/identities.js';
 import type { TokenVerifierOptions } from '../auth/token-verifier.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { type Service, Stack } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
+import { httpGate } from '../http/gate.js';
+import type { Readiness } from '../http/health.js';
+import { HttpServer } from '../http/http-server.js';
 import type { ShardStoreOptions } from '../shard/store.js';
 import type { Access } from '../wire/access.js';
 import { ChannelPool } from '../wire/channel-pool.js';
+import type { ServerTls } from '../wire/tls-files.js';
 import { ownAgents } from './agent-await.js';
 import { AgentRoster } from './agent-roster.js';
 import type { Caller } from './caller.js';
@@ -14,8 +19,7 @@ import type { LocalSequencing } from './commands.js';
 import { EmbeddedCore, type EmbeddedOptions } from './embedded-core.js';
 import { Expiry } from './expiry.js';
 import { FanOut } from './fan-out.js';
-import { GrpcServer, type ServerTls } from './grpc-server.js';
-import { HttpServer, type Readiness } from './http-server.js';
+import { GrpcServer } from './grpc-server.js';
 import { AgentGathering } from './mesh/agent-gathering.js';
 import { ForwardingSequencing } from './mesh/forwarding.js';
 import { MeshCore } from './mesh/mesh-core.js';
@@ -24,6 +28,7 @@ import { Suspects } from './mesh/suspects.js';
 import { RelayMetrics } from './metrics.js';
 import { elsewhere } from './redirect.js';
 import type { RelayCore } from './relay-core.js';
+import { relayRoutes } from './relay-http.js';
 import type { Routing } from './routing.js';
 import { Sequencer } from './sequencer.js';
 import { archiveRegistrations } from './services/archive-service.js';
@@ -69,7 +74,7 @@ export interface RelayOptions {
   routing?: Routing;
   /** Keys by which tokens are verified: whoever calls needs one. Default: everybody may do everything. */
   auth?: Omit<TokenVerifierOptions, 'clock'>;
-  /** TLS of gRPC. Default: none. */
+  /** TLS of gRPC and HTTP. Default: none. */
   tls?: ServerTls;
   /** How other relays are reached, and this one's own token. Default: without TLS, as nobody. */
   peers?: Access;
@@ -85,6 +90,7 @@ export class Relay implements Service {
   readonly #stack = new Stack();
   #core: RelayCore | undefined;
   #grpc: GrpcServer | undefined;
+  #identities: Identities | undefined;
   #http: HttpServer | undefined;
   #starting = true;
   #stopped: Promise<void> | undefined;
@@ -291,16 +297,18 @@ export class Relay implements Service {
     const trust = await openTrust({ auth, denials, clock: this.#clock }, this.#stack);
     const all = [...registrations, ...trust.registrations];
     const { gate } = trust;
+    this.#identities = trust.identities;
     this.#grpc = new GrpcServer({ listen, registrations: all, gate, tls, logger: this.#logger });
     await this.#stack.start(this.#grpc);
   }
 
   async #serveHttp(metrics: RelayMetrics): Promise<void> {
-    const { http } = this.#options;
+    const { http, tls } = this.#options;
     if (http === undefined) return;
-    const readiness = () => this.#readiness();
+    const routes = relayRoutes({ registry: metrics.registry, readiness: () => this.#readiness() });
+    const gate = httpGate({ identities: this.#identities, wantsCertificate: tls?.clientCa !== undefined });
     this.#http = await this.#stack.start(
-      new HttpServer({ listen: http, registry: metrics.registry, readiness }),
+      new HttpServer({ listen: http, routes, gate, tls, clock: this.#clock }),
     );
   }
 

@@ -1,4 +1,5 @@
 import { type DenialStore, DenyList } from '../auth/deny-list.js';
+import { Identities } from '../auth/identities.js';
 import { TokenVerifier, type TokenVerifierOptions } from '../auth/token-verifier.js';
 import type { Clock } from '../core/clock.js';
 import type { Stack } from '../core/lifecycle.js';
@@ -14,16 +15,21 @@ export interface TrustOptions {
   readonly clock: Clock;
 }
 
+export interface Trust {
+  /** undefined: nobody has to say who it is. */
+  readonly identities: Identities | undefined;
+  readonly gate: Gate;
+  readonly registrations: readonly Registration[];
+}
+
 /** Whom a relay lets in, and the service by which that is changed. What runs is ended by `stack`. */
-export async function openTrust(
-  { auth, denials, clock }: TrustOptions,
-  stack: Stack,
-): Promise<{ readonly gate: Gate; readonly registrations: readonly Registration[] }> {
-  if (auth === undefined) return { gate: OPEN_GATE, registrations: [] };
+export async function openTrust({ auth, denials, clock }: TrustOptions, stack: Stack): Promise<Trust> {
+  if (auth === undefined) return { identities: undefined, gate: OPEN_GATE, registrations: [] };
   const denied = new DenyList();
   const store = await denials();
   await store.follow((denial) => denied.add(denial));
   const verifier = new TokenVerifier({ ...auth, clock });
-  const gate = await stack.start(new TokenGate({ verifier, denied, clock }));
-  return { gate, registrations: trustRegistrations({ store, denied, clock }) };
+  const identities = new Identities({ verifier, denied });
+  const gate = await stack.start(new TokenGate({ identities, clock }));
+  return { identities, gate, registrations: trustRegistrations({ store, denied, clock }) };
 }

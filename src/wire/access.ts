@@ -54,6 +54,12 @@ export function credentialsOf({ token, tls, insecure = false }: Access, relay: s
   return experimental.createCertificateProviderChannelCredentials(watch, cert === undefined ? null : watch);
 }
 
+/** Throws INVALID_ARGUMENT for a token that would be sent to a URL on a line that anybody can read. */
+export function checkSecrecy({ protocol, hostname, host }: URL, { token, insecure = false }: Access): void {
+  if (token === undefined || insecure || protocol !== 'http:' || isLoopback(`${hostname}:`)) return;
+  throw readable(host);
+}
+
 /** Whether HOST:PORT is this machine's own. */
 export function isLoopback(address: string): boolean {
   const host = address.slice(0, address.lastIndexOf(':')).replace(/^\[(.*)\]$/, '$1');

@@ -14,6 +14,14 @@ export interface TlsFiles {
   readonly key?: string | undefined;
 }
 
+/** Those of a server. */
+export interface ServerTls {
+  readonly cert: string;
+  readonly key: string;
+  /** Authorities that sign the certificates of callers, who then must show one. Default: none is asked for. */
+  readonly clientCa?: string | undefined;
+}
+
 /** Reads certificates again when they change. Throws INVALID_ARGUMENT for one that cannot be read now: it would show as a server that nobody reaches. */
 export function watchedCertificates({
   ca,

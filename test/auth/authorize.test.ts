@@ -43,7 +43,8 @@ const MAY: Record<string, string> = {
   agent: 'watch snapshot read await list',
   publisher: 'publish delete-shard import await list',
   relay: 'status replicate forward',
-  admin: 'watch snapshot read publish delete-shard import await list backup restore status revoke',
+  monitor: 'list status',
+  admin: 'watch snapshot read publish delete-shard import await list follow backup restore status revoke',
 };
 const OF_THE_RELAY = new Set(['status', 'revoke', 'replicate', 'forward']);
 

@@ -1,8 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { Agent } from '../../src/agent/agent.js';
+import { Publisher } from '../../src/client/publisher.js';
+import { tokenFrom } from '../../src/wire/access.js';
 import { makeCertificates } from '../support/certificates.js';
 import { jsonLines, shardcast } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
+import { Keys } from '../support/keys.js';
+import { relayFixture } from '../support/relay-fixture.js';
 import { startShardcast } from '../support/shardcast-process.js';
 import { tempDir } from '../support/temp-dir.js';
 
@@ -121,4 +126,48 @@ test.each([
   await using dir = await tempDir();
   const { exit, stderr } = await shardcast(['relay', '--data', dir.path, '--listen', '0.0.0.0:0', ...args]);
   expect([exit, stderr]).toEqual([2, expect.stringMatching(problem)]);
+});
+
+test.each([
+  ['--http=0.0.0.0:0', [], /keys .* and TLS.*HTTP of an agent/],
+  ['--http=0.0.0.0:0', ['--auth-jwks=x'], /TLS/],
+  ['--http=127.0.0.1:0', ['--tls-client-ca=x'], /needs --tls-cert/],
+])('an agent does not listen for other machines with %s %s', async (http, args, problem) => {
+  await using dir = await tempDir();
+  const { exit, stderr } = await shardcast(['agent', '--shard=a', '--data', dir.path, http, ...args]);
+  expect([exit, stderr]).toEqual([2, expect.stringMatching(problem)]);
+});
+
+test('an agent’s HTTP over TLS wants a token, and verify has one', async () => {
+  await using dir = await tempDir();
+  await using keys = await Keys.make();
+  const { caFile: ca, server } = await makeCertificates(dir.path);
+  const tls = { cert: server.certFile, key: server.keyFile };
+  const auth = { jwks: keys.jwks };
+  await using relay = await relayFixture({ auth, tls });
+  const tokenFile = dir.join('token');
+  await writeFile(tokenFile, await keys.token('agent', ['acme']));
+  const at = { relay: relay.address, tls: { ca } };
+  await using publisher = new Publisher({ ...at, token: await keys.token('publisher', ['acme']) });
+  await publisher.publish('acme', (delta) => delta.put('tuples', ['a'], 1));
+  await using agent = new Agent({
+    ...at,
+    dataDir: dir.join('agent'),
+    shards: ['acme'],
+    token: tokenFrom(tokenFile),
+    http: '127.0.0.1:0',
+    httpTls: tls,
+    auth,
+  });
+  await agent.start();
+  const verify = (...args: string[]) =>
+    shardcast(['verify', `--relay=${relay.address}`, `--tls-ca=${ca}`, '--timeout=10s', ...args]);
+  const place = `--agent=https://${agent.httpAddress}`;
+  const proof = await verify(place, `--token-file=${tokenFile}`, '--json');
+  expect([proof.exit, proof.stderr]).toEqual([0, '']);
+  expect(JSON.parse(proof.stdout)).toMatchObject({ equal: true, comparisons: [{ shard: 'acme' }] });
+  const nobody = await verify(place);
+  expect([nobody.exit, nobody.stderr]).toEqual([9, expect.stringContaining('UNAUTHENTICATED')]);
+  const shown = await verify('--agent=agent.example:7413', `--token-file=${tokenFile}`);
+  expect([shown.exit, shown.stderr]).toEqual([2, expect.stringContaining('without TLS')]);
 });

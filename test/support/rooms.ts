@@ -7,8 +7,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   snapshot: ['core', 'wire'],
   shard: ['core', 'wire', 'snapshot'],
   log: ['core', 'wire', 'snapshot', 'shard'],
-  relay: ['core', 'auth', 'wire', 'snapshot', 'shard', 'log'],
-  agent: ['core', 'auth', 'wire', 'snapshot', 'shard', 'log'],
+  http: ['core', 'auth', 'wire'],
+  relay: ['core', 'auth', 'wire', 'http', 'snapshot', 'shard', 'log'],
+  agent: ['core', 'auth', 'wire', 'http', 'snapshot', 'shard', 'log'],
   upstream: ['core', 'auth', 'wire', 'snapshot', 'shard', 'log'],
   client: ['core', 'auth', 'wire', 'snapshot', 'shard', 'log'],
 };

@@ -4,17 +4,25 @@ import type { FollowedShard } from '../../agent/agent-options.js';
 import { formatAddress } from '../../config/kinds.js';
 import { createLogger } from '../../core/log.js';
 import type { Run } from '../context.js';
+import { checkExposure, keysOf, serverTls } from '../exposure.js';
 import { reachOf } from '../reach.js';
 
 /** Feeds an OPA until it is asked to end; OPA keeps what it has. */
 export const run: Run<'agent'> = async ({ config, output, signal }) => {
   const logger = createLogger(config.logLevel);
+  const { tlsCert: cert, tlsKey: key, tlsClientCa: clientCa, insecure } = config;
+  const httpTls = serverTls({ cert, key, clientCa });
+  const auth = keysOf(config);
+  const exposure = { hasKeys: auth !== undefined, hasTls: httpTls !== undefined, insecure };
+  checkExposure('HTTP of an agent', config.agentHttp, exposure);
   await using agent = new Agent({
     ...reachOf(config),
     dataDir: config.agentData,
     shards: config.agentShard.map(shardOf),
     ...(config.sink === 'opa' ? { opa: { url: config.opa, timeoutMs: config.opaTimeoutMs } } : {}),
     http: formatAddress(config.agentHttp),
+    ...(httpTls === undefined ? {} : { httpTls }),
+    ...(auth === undefined ? {} : { auth }),
     maxStalenessMs: config.maxStalenessMs,
     ...(config.agentId === undefined ? {} : { agentId: config.agentId }),
     logger,

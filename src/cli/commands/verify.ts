@@ -1,4 +1,4 @@
-import { formatAddress, url } from '../../config/kinds.js';
+import { url } from '../../config/kinds.js';
 import { ShardcastError } from '../../core/errors.js';
 import type { Run } from '../context.js';
 import { exitCode } from '../exit-codes.js';
@@ -19,13 +19,19 @@ export const run: Run<'verify'> = async ({ config, output, signal }) => {
   }
   const relays = relaysOf(config);
   const address = relays.join(',');
-  using relay = new RelayState(relays, { signal, timeoutMs }, accessOf(config));
+  const access = accessOf(config);
+  using relay = new RelayState(relays, { signal, timeoutMs }, access);
   const request = {
-    agents: agent.map((one) => `http://${formatAddress(one)}`),
+    agents: agent,
     documents: verifyOpa.map((text) => ({ ...documentPlace(text), mount })),
     ...(verifyShard.length === 0 ? {} : { shards: verifyShard }),
   };
-  const comparisons = await verify(relay, request, { signal, timeoutMs, firstMax: FIRST_MAX });
+  const comparisons = await verify(relay, request, {
+    signal,
+    timeoutMs,
+    firstMax: FIRST_MAX,
+    agentAccess: access,
+  });
   const equal = comparisons.every((comparison) => comparison.equal);
   output.result(
     () => JSON.stringify({ equal, relay: address, comparisons }),

@@ -38,7 +38,7 @@ export async function readAgentRoot(agent: string, shard: string, limits: Verify
 }
 
 async function getJson(url: string, limits: VerifyLimits): Promise<Readonly<Record<string, unknown>>> {
-  const text = await getText(url, 'the agent', limits);
+  const text = await getText(url, 'the agent', { ...limits, access: limits.agentAccess });
   try {
     const parsed: unknown = JSON.parse(text);
     if (isObject(parsed)) return parsed;

@@ -1,3 +1,4 @@
+import type { Access } from '../../wire/access.js';
 import type { Difference } from './document-comparison.js';
 
 /** A shard of one party, an agent's replica or OPA's document, against the relay at the same revision. */
@@ -37,4 +38,6 @@ export interface VerifyLimits {
   readonly timeoutMs: number;
   /** Differences described for each document. */
   readonly firstMax: number;
+  /** How agents are reached, and as whom. Default: as nobody. */
+  readonly agentAccess?: Access | undefined;
 }
