@@ -114,7 +114,7 @@ test('OPA on a port that somebody else has says so', async () => {
   const port = await freePort();
   const other = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => other.listen(port, '127.0.0.1', resolve));
-  await using opa = new OpaServer(await toolPath('opa'), port, []);
+  await using opa = new OpaServer(await toolPath('opa'), port, {});
   expect(await opa.start()).toBe('port-taken');
   other.close();
 });

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.js';
 import type { Logger } from '../core/log.js';
 import type { Access } from '../wire/access.js';
 import type { ServerTls } from '../wire/tls-files.js';
+import type { OpaLineOptions } from './sinks/opa-line.js';
 import type { Source } from './sources/source.js';
 
 /** A shard to follow. */
@@ -22,9 +23,7 @@ export interface AgentOptions extends Access {
   /** Shards to follow from the start, by name or with their mount. More with `add`. Default: none. */
   shards?: readonly (string | FollowedShard)[];
   /** The OPA that is fed. Default: none, the replica is read in process. */
-  opa?: {
-    /** `http://127.0.0.1:8181`, `https://…`, or `unix:///run/opa.sock`. */
-    readonly url: string;
+  opa?: OpaLineOptions & {
     /** Silence of OPA after which a write has failed; large ones get more. Milliseconds, default 10,000. */
     readonly timeoutMs?: number;
   };

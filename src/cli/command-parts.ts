@@ -15,6 +15,8 @@ export const NATS = [
   'natsTlsCert',
   'natsTlsKey',
 ] as const;
+/** Of commands that ask OPA. */
+export const OPA = ['opaTokenFile', 'opaTlsCa', 'opaTlsCert', 'opaTlsKey'] as const;
 /** By which keys callers are known. */
 export const KEYS = ['authJwks', 'authIssuer', 'authAudience', 'authSkewMs'] as const;
 /** Of a relay: who may call it. */

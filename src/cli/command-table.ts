@@ -1,5 +1,5 @@
 import { BACKUP_COMMANDS } from './backup-commands.js';
-import { COMMON, REACH } from './command-parts.js';
+import { COMMON, OPA, REACH } from './command-parts.js';
 import type { CommandSpec } from './command-spec.js';
 import { MESH_COMMANDS } from './mesh/mesh-commands.js';
 import { SERVER_COMMANDS } from './server-commands.js';
@@ -196,7 +196,7 @@ export const COMMANDS = {
       'Of an agent, the root of its replica is compared; of an OPA, the whole document, with what the relay holds at the revision that the document names.',
       'Who is behind is given --timeout to catch up. Exit code 6: they differ; 5: somebody does not answer or stays behind.',
     ],
-    options: ['verifyShard', 'agent', 'verifyOpa', 'mount', ...CLIENT],
+    options: ['verifyShard', 'agent', 'verifyOpa', ...OPA, 'mount', ...CLIENT],
     examples: [
       [
         'shardcast verify --agent 127.0.0.1:7413 --opa http://127.0.0.1:8181',

@@ -14,6 +14,25 @@ export interface ReachConfig {
   readonly insecure: boolean;
 }
 
+export interface OpaReachConfig {
+  readonly opaTokenFile: string | undefined;
+  readonly opaTlsCa: string | undefined;
+  readonly opaTlsCert: string | undefined;
+  readonly opaTlsKey: string | undefined;
+  readonly insecure: boolean;
+}
+
+/** How OPA is reached, and as whom. */
+export function opaAccessOf(config: OpaReachConfig): Access {
+  const { opaTokenFile, opaTlsCa: ca, opaTlsCert: cert, opaTlsKey: key, insecure } = config;
+  const isTls = ca !== undefined || cert !== undefined || key !== undefined;
+  return {
+    insecure,
+    ...(opaTokenFile === undefined ? {} : { token: tokenFrom(opaTokenFile) }),
+    ...(isTls ? { tls: { ca, cert, key } } : {}),
+  };
+}
+
 /** HOST:PORT of each relay that is configured. */
 export function relaysOf({ relay }: Pick<ReachConfig, 'relay'>): string[] {
   return relay.map(formatAddress);

@@ -1,4 +1,4 @@
-import { COMMON, KEYS, NATS, REACH, TRUST } from './command-parts.js';
+import { COMMON, KEYS, NATS, OPA, REACH, TRUST } from './command-parts.js';
 import type { CommandSpec } from './command-spec.js';
 
 /** What runs for long. */
@@ -53,6 +53,7 @@ export const SERVER_COMMANDS = {
       ...REACH,
       'sink',
       'opa',
+      ...OPA,
       'agentData',
       'agentHttp',
       ...KEYS,

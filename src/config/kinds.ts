@@ -226,6 +226,16 @@ export function addresses(): Kind<readonly Address[]> {
   };
 }
 
+/** As `url`, or unix:///PATH: an OPA. */
+export function opaUrl(): Kind<string> {
+  const web = url();
+  return kind({
+    placeholder: web.placeholder,
+    expected: `${web.expected}, or unix:///PATH`,
+    parse: (value) => (/^unix:\/\/\/./.test(value) && URL.canParse(value) ? value : web.parse(value)),
+  });
+}
+
 /** An http or https URL, without its trailing slash. */
 export function url(): Kind<string> {
   return kind({

@@ -1,4 +1,15 @@
-import { address, boolean, bytes, choice, duration, integer, list, text, url, webAddress } from './kinds.js';
+import {
+  address,
+  boolean,
+  bytes,
+  choice,
+  duration,
+  integer,
+  list,
+  opaUrl,
+  text,
+  webAddress,
+} from './kinds.js';
 import { DAY_MS, GIB, HOUR_MS, KIB, MIB, MINUTE_MS, SECOND_MS } from './units.js';
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -85,7 +96,7 @@ export const agent = {
     default: 'opa',
     summary: 'where the data goes; none: it is kept on disk only, a replica that can be verified',
   },
-  opa: { flag: 'opa', kind: url(), default: 'http://127.0.0.1:8181', summary: 'OPA that is fed' },
+  opa: { flag: 'opa', kind: opaUrl(), default: 'http://127.0.0.1:8181', summary: 'OPA that is fed' },
   agentData: {
     flag: 'data',
     env: 'SHARDCAST_AGENT_DATA',

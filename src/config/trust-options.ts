@@ -24,6 +24,30 @@ export const access = {
   },
 } as const;
 
+/** How OPA is reached. */
+export const opaAccess = {
+  opaTokenFile: {
+    flag: 'opa-token-file',
+    kind: text('FILE'),
+    summary: 'file with the bearer token that OPA asks for; read again when it changes',
+  },
+  opaTlsCa: {
+    flag: 'opa-tls-ca',
+    kind: text('FILE'),
+    summary: 'PEM file of the authorities that sign OPA’s certificate (default: those of the system)',
+  },
+  opaTlsCert: {
+    flag: 'opa-tls-cert',
+    kind: text('FILE'),
+    summary: 'PEM file of the certificate that is shown to OPA; read again when it changes',
+  },
+  opaTlsKey: {
+    flag: 'opa-tls-key',
+    kind: text('FILE'),
+    summary: 'PEM file of the key of --opa-tls-cert',
+  },
+} as const;
+
 /** Of a relay or an agent, for those who call it. */
 export const trust = {
   authJwks: {

@@ -45,7 +45,8 @@ export function boundedServer(
   const server =
     watched === undefined
       ? http.createServer(LIMITS, listener)
-      : watched.server((context) => https.createServer({ ...LIMITS, ...handshake, ...context }, listener));
+      : https.createServer({ ...LIMITS, ...handshake, ...watched.context }, listener);
+  if (server instanceof https.Server) watched?.watch(server);
   server.maxConnections = CONNECTIONS_MAX;
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { getText } from '../../src/cli/verify/get-text.js';
 import { freePort } from '../../src/core/free-port.js';
+import type { Access } from '../../src/wire/access.js';
 import { Child, type Exit } from './child-process.js';
 import { eventually } from './eventually.js';
 import { toolPath } from './tool-path.js';
@@ -7,9 +9,12 @@ import { toolPath } from './tool-path.js';
 export interface OpaOptions {
   /** Further arguments of `opa run`: policy files, `--optimize-store-for-read-speed`. */
   args?: readonly string[];
+  /** How this test asks it, where it wants a certificate or a token; with `tls` it is https. */
+  access?: Access;
 }
 
 const PORT_ATTEMPTS = 10;
+const ANSWER_MS = 30_000;
 
 /** A real OPA on a port of its own, which it keeps over kills and starts. */
 export class OpaServer implements AsyncDisposable {
@@ -17,12 +22,14 @@ export class OpaServer implements AsyncDisposable {
   readonly url: string;
   readonly #path: string;
   readonly #args: readonly string[];
+  readonly #access: Access | undefined;
   #child: Child | undefined;
 
-  constructor(path: string, port: number, args: readonly string[]) {
+  constructor(path: string, port: number, { args = [], access }: OpaOptions) {
     this.#path = path;
     this.port = port;
-    this.url = `http://127.0.0.1:${port}`;
+    this.#access = access;
+    this.url = `http${access?.tls === undefined ? '' : 's'}://127.0.0.1:${port}`;
     this.#args = args;
   }
 
@@ -53,7 +60,7 @@ export class OpaServer implements AsyncDisposable {
     this.#child = child;
     const outcome = await eventually(`OPA on port ${this.port} is up`, async () => {
       if (!child.running) return 'ended';
-      return (await this.#instance()) === instance && (await fetch(`${this.url}/health`)).ok && 'ready';
+      return (await this.#instance()) === instance && (await this.#get('/health')) !== undefined && 'ready';
     });
     if (outcome === 'ready') return 'ready';
     if (/address already in use/.test(child.stderr)) return 'port-taken';
@@ -61,8 +68,8 @@ export class OpaServer implements AsyncDisposable {
   }
 
   async #instance(): Promise<string | undefined> {
-    const response = await fetch(`${this.url}/v1/config`);
-    const { result } = (await response.json()) as { result?: { labels?: { instance?: string } } };
+    const answer = await this.#get('/v1/config');
+    const { result } = JSON.parse(answer) as { result?: { labels?: { instance?: string } } };
     return result?.labels?.instance;
   }
 
@@ -89,9 +96,12 @@ export class OpaServer implements AsyncDisposable {
 
   /** The document at a path of `/v1/data`, undefined where there is none. */
   async data(path = ''): Promise<unknown> {
-    const response = await fetch(`${this.url}/v1/data${path}`);
-    if (!response.ok) throw new Error(`OPA answers ${response.status}: ${await response.text()}`);
-    return ((await response.json()) as { result?: unknown }).result;
+    return (JSON.parse(await this.#get(`/v1/data${path}`)) as { result?: unknown }).result;
+  }
+
+  #get(path: string): Promise<string> {
+    const limits = { signal: AbortSignal.timeout(ANSWER_MS), timeoutMs: ANSWER_MS, access: this.#access };
+    return getText(this.url + path, 'OPA', limits);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -108,7 +118,7 @@ export class OpaServer implements AsyncDisposable {
 export async function startOpa(options: OpaOptions = {}): Promise<OpaServer> {
   const path = await toolPath('opa');
   for (let attempt = 1; attempt <= PORT_ATTEMPTS; attempt += 1) {
-    const server = new OpaServer(path, await freePort(), options.args ?? []);
+    const server = new OpaServer(path, await freePort(), options);
     if ((await server.start()) === 'ready') return server;
   }
   throw new Error(`no port for OPA after ${PORT_ATTEMPTS} attempts`);

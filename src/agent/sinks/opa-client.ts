@@ -1,9 +1,9 @@
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Clock, systemClock } from '../../core/clock.js';
 import { crashPoint } from '../../core/crash-point.js';
 import { ShardcastError } from '../../core/errors.js';
+import { OpaLine, type OpaLineOptions } from './opa-line.js';
 
 /** Of an answer's body, what an error message needs and `$sync` can be. Bytes. */
 const ANSWER_BYTES_MAX = 256 * 1024;
@@ -16,9 +16,7 @@ const UNAVAILABLE_HINT = 'Is OPA running, and is this its address? It is tried a
 const BROKEN_BODY_HINT =
   'OPA went away in the middle of the document. If it runs, raise its server.decoding.max_length (256 MiB by default).';
 
-export interface OpaClientOptions {
-  /** `http://127.0.0.1:8181`, `https://…`, or `unix:///run/opa.sock`. */
-  url: string;
+export interface OpaClientOptions extends OpaLineOptions {
   /** Time without an answer, milliseconds, counted from the last byte sent. Default 10,000. */
   timeoutMs?: number;
   clock?: Clock;
@@ -52,30 +50,15 @@ export interface OpaAnswer {
  * is unknown), SINK_REFUSED (4xx, with OPA's message), GAP (404 of a PATCH: something that it names is not there), CANCELLED.
  */
 export class OpaClient implements Disposable {
-  readonly #agent: http.Agent;
-  readonly #base: http.RequestOptions;
-  readonly #request: typeof http.request;
+  readonly #line: OpaLine;
   readonly #timeoutMs: number;
   readonly #clock: Clock;
-  readonly #url: string;
 
-  /** Throws INVALID_ARGUMENT for a URL that is none. */
+  /** Throws INVALID_ARGUMENT: see `OpaLine`. */
   constructor(options: OpaClientOptions) {
-    const url = parseUrl(options.url);
-    const secure = url.protocol === 'https:';
-    const agentOptions = { keepAlive: true, noDelay: true, maxSockets: 1 };
-    this.#agent = secure ? new https.Agent(agentOptions) : new http.Agent(agentOptions);
-    this.#request = secure ? https.request : http.request;
-    this.#base =
-      url.protocol === 'unix:'
-        ? { socketPath: decodeURIComponent(url.pathname), host: 'localhost' }
-        : {
-            host: url.hostname.replace(/^\[|\]$/g, ''),
-            port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
-          };
     this.#timeoutMs = options.timeoutMs ?? 10_000;
     this.#clock = options.clock ?? systemClock;
-    this.#url = options.url;
+    this.#line = new OpaLine(options, this.#clock);
   }
 
   async send(request: OpaRequest): Promise<OpaAnswer> {
@@ -84,21 +67,21 @@ export class OpaClient implements Disposable {
       request,
       this.#timeoutMs,
       this.#clock,
-      this.#url,
+      this.#line.url,
     ).run();
     if (answer.status < 300 || answer.status === 304) return answer;
     throw refusal(request, answer);
   }
 
   [Symbol.dispose](): void {
-    this.#agent.destroy();
+    this.#line[Symbol.dispose]();
   }
 
   #open({ method, path, body, ifNoneMatch }: OpaRequest): http.ClientRequest {
     const headers: http.OutgoingHttpHeaders = {};
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (ifNoneMatch) headers['if-none-match'] = '*';
-    return this.#request({ ...this.#base, agent: this.#agent, method, path, headers });
+    return this.#line.request(method, path, headers);
   }
 }
 
@@ -276,12 +259,4 @@ function messageOf(text: string): string {
     // not OPA's JSON: a proxy's page, say
   }
   return text.slice(0, 300).trim() || 'no message';
-}
-
-function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url !== undefined && ['http:', 'https:', 'unix:'].includes(url.protocol)) return url;
-  throw new ShardcastError('INVALID_ARGUMENT', `not the URL of an OPA: ${JSON.stringify(text)}`, {
-    hint: 'Like http://127.0.0.1:8181 or unix:///run/opa.sock.',
-  });
 }

@@ -10,6 +10,7 @@ import { patchBody } from './opa-body.js';
 import { type OpaAnswer, OpaClient } from './opa-client.js';
 import { type CallLimits, OpaDocument } from './opa-document.js';
 import { OpaFilling } from './opa-filling.js';
+import type { OpaLineOptions } from './opa-line.js';
 import { ATTEMPTS, takeOver } from './opa-take-over.js';
 import type { Plan } from './plan.js';
 import { MARK_OPERATIONS, plan, wholeDocument } from './planner.js';
@@ -23,10 +24,8 @@ const PATIENCE = 8;
 /** Bytes of one changed record in a PATCH, for estimates. */
 const TYPICAL_OPERATION_BYTES = 100;
 
-export interface OpaSinkOptions {
+export interface OpaSinkOptions extends OpaLineOptions {
   shard: string;
-  /** `http://127.0.0.1:8181`, `https://…`, or `unix:///run/opa.sock`. */
-  url: string;
   /** Where in OPA's `data`. Default `/shards/<shard>`. */
   mount?: string;
   /** This agent's id, the same after a restart; it must differ from that of any other agent of the same OPA. */
@@ -86,7 +85,7 @@ export class OpaSink implements Sink {
     this.#timeoutMs = options.timeoutMs ?? 10_000;
     this.#clock = options.clock ?? systemClock;
     this.#log = options.log ?? silentLogger;
-    this.#client = new OpaClient({ url: options.url, timeoutMs: this.#timeoutMs, clock: this.#clock });
+    this.#client = new OpaClient({ ...options, timeoutMs: this.#timeoutMs, clock: this.#clock });
     this.#document = new OpaDocument(this.#client, mount);
     this.costs = costsOf(this.#model);
   }

@@ -5,7 +5,7 @@ import { formatAddress } from '../../config/kinds.js';
 import { createLogger } from '../../core/log.js';
 import type { Run } from '../context.js';
 import { checkExposure, keysOf, serverTls } from '../exposure.js';
-import { reachOf } from '../reach.js';
+import { opaAccessOf, reachOf } from '../reach.js';
 
 /** Feeds an OPA until it is asked to end; OPA keeps what it has. */
 export const run: Run<'agent'> = async ({ config, output, signal }) => {
@@ -19,7 +19,9 @@ export const run: Run<'agent'> = async ({ config, output, signal }) => {
     ...reachOf(config),
     dataDir: config.agentData,
     shards: config.agentShard.map(shardOf),
-    ...(config.sink === 'opa' ? { opa: { url: config.opa, timeoutMs: config.opaTimeoutMs } } : {}),
+    ...(config.sink === 'opa'
+      ? { opa: { url: config.opa, timeoutMs: config.opaTimeoutMs, ...opaAccessOf(config) } }
+      : {}),
     http: formatAddress(config.agentHttp),
     ...(httpTls === undefined ? {} : { httpTls }),
     ...(auth === undefined ? {} : { auth }),

@@ -2,7 +2,7 @@ import { url } from '../../config/kinds.js';
 import { ShardcastError } from '../../core/errors.js';
 import type { Run } from '../context.js';
 import { exitCode } from '../exit-codes.js';
-import { accessOf, relaysOf } from '../reach.js';
+import { accessOf, opaAccessOf, relaysOf } from '../reach.js';
 import { RelayState } from '../verify/relay-state.js';
 import { verify } from '../verify/verify.js';
 import { verifyLines } from '../verify/verify-lines.js';
@@ -31,6 +31,7 @@ export const run: Run<'verify'> = async ({ config, output, signal }) => {
     timeoutMs,
     firstMax: FIRST_MAX,
     agentAccess: access,
+    opaAccess: opaAccessOf(config),
   });
   const equal = comparisons.every((comparison) => comparison.equal);
   output.result(

@@ -38,6 +38,7 @@ export interface VerifyLimits {
   readonly timeoutMs: number;
   /** Differences described for each document. */
   readonly firstMax: number;
-  /** How agents are reached, and as whom. Default: as nobody. */
+  /** How agents and OPA are reached, and as whom. Default: as nobody. */
   readonly agentAccess?: Access | undefined;
+  readonly opaAccess?: Access | undefined;
 }

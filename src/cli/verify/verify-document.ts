@@ -76,7 +76,7 @@ async function readDocument(
   mount: Mount,
   limits: VerifyLimits,
 ): Promise<{ document: unknown; mark: SyncMark | undefined; revision: number | undefined }> {
-  const answer = await getText(opa + mount.url, 'OPA', limits);
+  const answer = await getText(opa + mount.url, 'OPA', { ...limits, access: limits.opaAccess });
   const document = resultOf(answer, opa);
   const sync = typeof document === 'object' && document !== null && SYNC in document ? document[SYNC] : {};
   const mark = parseMark(JSON.stringify({ result: sync }));
