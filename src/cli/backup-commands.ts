@@ -1,4 +1,4 @@
-import { COMMON, REACH } from './command-parts.js';
+import { CHANGING, COMMON } from './command-parts.js';
 import type { CommandSpec } from './command-spec.js';
 
 /** The part of the command table that is about archives. */
@@ -8,7 +8,7 @@ export const BACKUP_COMMANDS = {
     details: [
       'The archive is that of the relay or its mesh (relay --archive). Only what it lacks is put. `shardcast snapshot ls --archived` lists what it has.',
     ],
-    options: ['shard', ...REACH, ...COMMON],
+    options: ['shard', ...CHANGING, ...COMMON],
     required: ['shard'],
     examples: [['shardcast backup --shard acme', 'prints the revision that can be restored from now on']],
     json: ['{"shard", "epoch", "revision", "root", "new", "chunks_put", "bytes_put"}'],
@@ -19,7 +19,7 @@ export const BACKUP_COMMANDS = {
       'A new epoch begins, which continues from that revision: agents take what they lack, tokens of what is left are refused (WRONG_EPOCH).',
       'What the shard holds before is archived first, so that it can be restored in turn. Exit code 3: another epoch was opened at the same time.',
     ],
-    options: ['shard', 'restoreRevision', 'restoreEpoch', 'restoreAs', ...REACH, ...COMMON],
+    options: ['shard', 'restoreRevision', 'restoreEpoch', 'restoreAs', ...CHANGING, ...COMMON],
     required: ['shard'],
     examples: [
       ['shardcast restore --shard acme --revision 1200', 'in every OPA of the shard, too'],

@@ -2,6 +2,8 @@
 
 /** Of commands that ask relays. */
 export const REACH = ['relay', 'tokenFile', 'tlsCa', 'tlsCert', 'tlsKey', 'insecure'] as const;
+/** Of those that change something: also in what trace. */
+export const CHANGING = [...REACH, 'traceparent'] as const;
 export const COMMON = ['config', 'json', 'quiet', 'color'] as const;
 /** Of commands that reach NATS. */
 export const NATS = [
@@ -25,7 +27,11 @@ export const TRUST = [
   'relayTlsCert',
   'relayTlsKey',
   'tlsClientCa',
+  'auditLog',
   'peerTokenFile',
   'peerTlsCa',
   'insecure',
 ] as const;
+export const CLIENT = [...REACH, 'timeoutMs', ...COMMON] as const;
+export const RECORD_HELP =
+  'RECORD is a tuple, object#relation@subject, or a collection and its key parts as a JSON array: users["anne"].';

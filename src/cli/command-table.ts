@@ -1,14 +1,11 @@
 import { BACKUP_COMMANDS } from './backup-commands.js';
-import { COMMON, OPA, REACH } from './command-parts.js';
+import { CHANGING, CLIENT, COMMON, OPA, RECORD_HELP } from './command-parts.js';
 import type { CommandSpec } from './command-spec.js';
 import { MESH_COMMANDS } from './mesh/mesh-commands.js';
+import { READ_COMMANDS } from './read-commands.js';
 import { SERVER_COMMANDS } from './server-commands.js';
 import { TRUST_COMMANDS } from './trust-commands.js';
 
-const CLIENT = [...REACH, 'timeoutMs', ...COMMON] as const;
-const RECORD = '"collection", "key": […], "value": …, "expires_at"?';
-const RECORD_HELP =
-  'RECORD is a tuple, object#relation@subject, or a collection and its key parts as a JSON array: users["anne"].';
 const LINE_HELP = [
   'A line of NDJSON is a delta: {"shard", "ops": […]} with optional "id", "source", "position" and "at". An operation is',
   '["touch", object, relation, subject], ["delete", object, relation, subject], {"put": {"collection", "key", "value",',
@@ -42,6 +39,7 @@ export const COMMANDS = {
       'publisher',
       'wait',
       'waitTimeoutMs',
+      'traceparent',
       ...CLIENT,
     ],
     examples: [
@@ -78,7 +76,7 @@ export const COMMANDS = {
       'value',
       'expect',
       'publisher',
-      ...REACH,
+      ...CHANGING,
       ...COMMON,
     ],
     required: ['shard'],
@@ -95,63 +93,7 @@ export const COMMANDS = {
     ],
     json: ['{"shard", "import_id", "revision", "token", "records", "repeated"}'],
   },
-  get: {
-    summary: 'read one record',
-    details: [RECORD_HELP],
-    arguments: [{ name: 'record', summary: 'a tuple, or collection["part", …]' }],
-    options: ['shard', 'atRevision', 'atLeast', ...CLIENT],
-    required: ['shard'],
-    examples: [
-      ['shardcast get --shard acme doc:readme#viewer@user:anne', 'exit code 0: it is there; 4: it is not'],
-      [`shardcast get --shard acme 'users["anne"]' --at-revision 12`, 'as it was at revision 12'],
-    ],
-    json: [`{"shard", ${RECORD}, "revision", "token"}`],
-  },
-  scan: {
-    summary: 'read records in key order',
-    arguments: [{ name: 'collection', summary: 'only this collection', optional: true }],
-    options: ['shard', 'prefix', 'limit', 'atRevision', 'atLeast', ...CLIENT],
-    required: ['shard'],
-    examples: [
-      ['shardcast scan --shard acme tuples --prefix doc:readme', 'all tuples of an object'],
-      [
-        'shardcast scan --shard acme --json --at-revision 12 > shard.ndjson',
-        'a whole shard, as import takes it',
-      ],
-    ],
-    json: [`a line for each record: {${RECORD}}`],
-  },
-  diff: {
-    summary: 'what changed between two revisions',
-    options: ['shard', 'diffFrom', 'to', 'limit', ...CLIENT],
-    required: ['shard'],
-    examples: [
-      ['shardcast diff --shard acme --from 12 --to 40', 'lines start with + added, - removed, ~ changed'],
-    ],
-    json: [
-      'a line for each record: {"change": "added"|"removed"|"changed", "collection", "key": […], "before"?, "after"?, "before_expires_at"?, "after_expires_at"?}',
-    ],
-  },
-  log: {
-    summary: 'the deltas of a shard, oldest first',
-    options: ['shard', 'from', 'to', 'limit', ...CLIENT],
-    required: ['shard'],
-    examples: [['shardcast log --shard acme --from 12', 'who changed what, since revision 12']],
-    json: [
-      'a line for each delta: {"shard", "revision", "token", "appended_at", "at"?, "id", "publisher", "source"?, "position"?, "ops": […]}',
-      'an operation has the form that publish takes, or {"expire": {"collection", "key", "at"}}, "delete_shard", {"import": {"root", "mode"}}',
-    ],
-  },
-  watch: {
-    summary: 'deltas of a shard as they come',
-    options: ['shard', 'after', 'limit', ...CLIENT],
-    required: ['shard'],
-    examples: [
-      ['shardcast watch --shard acme', 'what is new, until interrupted'],
-      ['shardcast watch --shard acme --after 0 --json', 'from the beginning, then live'],
-    ],
-    json: ['a line for each delta, as of log'],
-  },
+  ...READ_COMMANDS,
   'shard ls': {
     summary: 'list the shards of a relay',
     options: CLIENT,
@@ -161,7 +103,7 @@ export const COMMANDS = {
   'shard delete': {
     summary: 'delete every record of a shard, in the OPA of its agents, too',
     arguments: [{ name: 'shard', summary: 'the shard' }],
-    options: ['expect', 'yes', ...CLIENT],
+    options: ['expect', 'yes', 'traceparent', ...CLIENT],
     examples: [['shardcast shard delete acme --yes', 'without being asked']],
     json: ['{"shard", "revision", "token", "repeated"}'],
   },

@@ -32,12 +32,17 @@ export function recordLine(record: RecordText): string {
 
 /** One line about the delta, then one for each operation. */
 export function deltaLines(delta: DeltaShape): string {
-  const facts = [`${delta.revision}`, delta.at ?? delta.appended_at ?? '-', delta.id, delta.publisher];
+  const facts = [`${delta.revision}`, delta.at ?? delta.appended_at ?? '-', delta.id, publisherLine(delta)];
   if (delta.source !== undefined) facts.push([delta.source, delta.position].filter(Boolean).join(' '));
+  if (delta.trace_id !== undefined) facts.push(`trace ${delta.trace_id}`);
   return [
     facts.filter(Boolean).join('  '),
     ...delta.ops.map((operation) => `    ${operationLine(operation)}`),
   ].join('\n');
+}
+
+function publisherLine({ publisher, on_behalf_of }: DeltaShape): string {
+  return on_behalf_of === undefined ? publisher : `${publisher} for ${on_behalf_of}`;
 }
 
 function operationLine(operation: unknown): string {

@@ -16,6 +16,8 @@ export interface LinesOptions {
   id: string | undefined;
   /** Of lines that do not name one. */
   publisher: string;
+  /** Of all lines. */
+  traceId: Buffer;
   signal: AbortSignal;
   /** Of each delta, milliseconds. */
   timeoutMs: number;
@@ -93,6 +95,7 @@ function prepareLine({ number, text }: Line, run: string, options: LinesOptions)
     });
   }
   const id = named.id ?? `${run}:${number}`;
-  const delta = builder.encode({ publisher: options.publisher, ...labels, id });
+  const { publisher, traceId } = options;
+  const delta = builder.encode({ publisher, traceId, ...labels, id });
   return { shard, id, delta };
 }

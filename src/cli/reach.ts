@@ -12,6 +12,7 @@ export interface ReachConfig {
   readonly tlsCert: string | undefined;
   readonly tlsKey: string | undefined;
   readonly insecure: boolean;
+  readonly traceparent?: string | undefined;
 }
 
 export interface OpaReachConfig {
@@ -40,11 +41,12 @@ export function relaysOf({ relay }: Pick<ReachConfig, 'relay'>): string[] {
 
 /** How relays are reached, and as whom. */
 export function accessOf(config: Omit<ReachConfig, 'relay'>): Access {
-  const { tokenFile, tlsCa, tlsCert: cert, tlsKey: key, insecure } = config;
+  const { tokenFile, tlsCa, tlsCert: cert, tlsKey: key, insecure, traceparent } = config;
   const ca = tlsCa === OF_THE_SYSTEM ? undefined : tlsCa;
   const isTls = tlsCa !== undefined || cert !== undefined || key !== undefined;
   return {
     insecure,
+    traceparent,
     ...(tokenFile === undefined ? {} : { token: tokenFrom(tokenFile) }),
     ...(isTls ? { tls: { ca, cert, key } } : {}),
   };

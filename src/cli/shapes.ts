@@ -70,8 +70,8 @@ export function operationShape(operation: Operation): unknown {
 
 const TRUE = Buffer.from('true');
 
-/** The deltas of an entry, each with its revision and token. @throws ShardcastError MALFORMED. */
-export function deltaShapes(entry: Entry) {
+/** The deltas of an entry, each with its revision and token, and those of its operations that are asked for. @throws ShardcastError MALFORMED. */
+export function deltaShapes(entry: Entry, isAsked: (operation: Operation) => boolean = () => true) {
   const { shard, epoch, firstRevision, appendedAt, deltas } = entry;
   const hashes = historyHashes(entry);
   return deltas.map((encoded, index) => {
@@ -85,9 +85,11 @@ export function deltaShapes(entry: Entry) {
       at: time(delta.publishedAt),
       id: delta.id,
       publisher: delta.publisher,
+      on_behalf_of: delta.onBehalfOf || undefined,
       source: delta.source || undefined,
       position: delta.position || undefined,
-      ops: delta.operations.map(operationShape),
+      trace_id: hex(delta.traceId) || undefined,
+      ops: delta.operations.filter(isAsked).map(operationShape),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { COMMON, REACH } from './command-parts.js';
+import { CHANGING, COMMON } from './command-parts.js';
 import type { CommandSpec } from './command-spec.js';
 
 /** The part of the command table that is about keys and tokens. */
@@ -63,7 +63,7 @@ export const TRUST_COMMANDS = {
     details: [
       'For the relay or its whole mesh, for 400 days. Asked by an admin’s token. A token of the same name that is issued later is good. Without --id and --name: lists what is revoked.',
     ],
-    options: ['revokeId', 'revokeName', ...REACH, 'timeoutMs', ...COMMON],
+    options: ['revokeId', 'revokeName', ...CHANGING, 'timeoutMs', ...COMMON],
     examples: [
       ['shardcast token revoke --name billing --token-file admin.token', 'whoever has one needs a new one'],
     ],

@@ -6,6 +6,7 @@ import type { CallControl, Channel } from '../wire/channel.js';
 import type { Relays } from '../wire/relays.js';
 import type { RouteWalk } from '../wire/routes.js';
 import { importService } from '../wire/services.js';
+import { traceBytesOf } from '../wire/trace-context.js';
 import { type shardcast, wire } from '../wire/wire.js';
 import { type ImportBatch, ImportBatches, type ImportRow } from './import-batches.js';
 import { ImportStream } from './import-stream.js';
@@ -18,6 +19,8 @@ export interface ImportOptions extends CallControl {
   /** A token that must be the shard's head when the import takes effect; '0': the shard must be new. */
   expect?: string;
   publisher?: string;
+  /** W3C trace context: the import's delta keeps its trace id. */
+  traceparent?: string | undefined;
   /** Told after each batch: records given to the relay so far, and those that it had before. */
   onProgress?: (progress: { records: number; skipped: number }) => void;
 }
@@ -82,6 +85,7 @@ class ImportRun {
       mode: options.mode === 'replace' ? wire.ImportMode.REPLACE : wire.ImportMode.MERGE,
       expect: options.expect ?? '',
       publisher: options.publisher ?? '',
+      traceId: traceBytesOf(options.traceparent),
     };
   }
 

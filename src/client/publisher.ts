@@ -14,6 +14,7 @@ import { PublishLink } from '../wire/publish-link.js';
 import { Relays } from '../wire/relays.js';
 import { publishService } from '../wire/services.js';
 import { errorOf } from '../wire/status.js';
+import { traceBytesOf } from '../wire/trace-context.js';
 import type { shardcast } from '../wire/wire.js';
 import type { ImportRow } from './import-batches.js';
 import { type ImportOptions, type ImportReceipt, runImport } from './import-run.js';
@@ -46,6 +47,8 @@ export interface PublishOptions extends CallControl {
   position?: string;
   /** Grows with the position: a delta not above the source's last one is a repeat. */
   sourceSequence?: number;
+  /** W3C trace context of what makes it publish: the delta keeps its trace id, for the log and for audits. */
+  traceparent?: string | undefined;
   /** A token that must be the shard's head; '0': the shard must be new. */
   expect?: string;
   preconditions?: readonly shardcast.v1.Precondition.$Properties[];
@@ -105,6 +108,7 @@ class Pending extends Outgoing {
 export class Publisher implements AsyncDisposable {
   readonly #name: string;
   readonly #idPrefix = `${randomBytes(6).toString('base64url')}-`;
+  readonly #traceparent: string | undefined;
   readonly #relays: Relays;
   readonly #lanes: PublishLanes;
   readonly #bytesMax: number;
@@ -120,6 +124,7 @@ export class Publisher implements AsyncDisposable {
 
   constructor(options: PublisherOptions) {
     this.#name = options.name ?? nameOf(options);
+    this.#traceparent = options.traceparent;
     this.#bytesMax = options.inFlightBytesMax ?? 16 * 1024 * 1024;
     this.#inFlightMax = options.inFlightMax ?? 8_192;
     const relays = new Relays(options.relay, options);
@@ -210,7 +215,11 @@ export class Publisher implements AsyncDisposable {
     records: Iterable<ImportRow> | AsyncIterable<ImportRow>,
     options: ImportOptions = {},
   ): Promise<ImportReceipt> {
-    return runImport(this.#relays, shard, records, { publisher: this.#name, ...options });
+    return runImport(this.#relays, shard, records, {
+      publisher: this.#name,
+      traceparent: this.#traceparent,
+      ...options,
+    });
   }
 
   /** Resolves when all that was published has its answer. */
@@ -236,6 +245,7 @@ export class Publisher implements AsyncDisposable {
       id,
       publisher: this.#name,
       publishedAt: Date.now(),
+      traceId: traceBytesOf(options.traceparent ?? this.#traceparent),
       ...(source === undefined ? {} : { source }),
       ...(position === undefined ? {} : { position }),
       ...(sourceSequence === undefined ? {} : { sourceSequence }),

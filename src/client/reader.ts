@@ -118,14 +118,24 @@ export class Reader implements Disposable {
     }
   }
 
-  /** Entries of the log, oldest first; the first may begin before `from`. 0: the oldest kept, the head. */
+  /**
+   * Entries of the log, oldest first; the first may begin before `from`. 0: the oldest kept, the head. `touching`: only entries with a
+   * delta that may have changed this record, or one below these key parts; other deltas of theirs come along.
+   */
   async *log(
     shard: string,
     from = 0,
     to = 0,
-    control: CallControl = {},
+    control: CallControl & { touching?: { collection: string; key: readonly string[] } | undefined } = {},
   ): AsyncGenerator<Entry, void, undefined> {
-    const request = { shard, fromRevision: from, toRevision: to };
+    const { collection = '', key = [] } = control.touching ?? {};
+    const request = {
+      shard,
+      fromRevision: from,
+      toRevision: to,
+      collection,
+      keyPrefix: encodeKeyParts(key),
+    };
     for await (const { entry } of this.#relays.serverStream(readService.log, shard, request, control)) {
       yield decodeEntry(asBuffer(entry));
     }

@@ -134,6 +134,12 @@ export const reading = {
     default: 0,
     summary: 'stop after so many; 0: no limit',
   },
+  logKey: {
+    flag: 'key',
+    env: 'SHARDCAST_LOG_KEY',
+    kind: text('RECORD'),
+    summary: 'only deltas that touch this record, or with fewer key parts one below them',
+  },
   from: {
     flag: 'from',
     kind: integer(anyRevision),

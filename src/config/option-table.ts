@@ -4,7 +4,7 @@ import { addresses, boolean, duration, type Kind, text } from './kinds.js';
 import { member, mesh, nats } from './mesh-options.js';
 import type { OptionSpec } from './option-spec.js';
 import { agent, proving, relay, server } from './server-options.js';
-import { access, issuing, opaAccess, trust } from './trust-options.js';
+import { access, issuing, opaAccess, tracing, trust } from './trust-options.js';
 import { DAY_MS, SECOND_MS } from './units.js';
 
 /** Of every command. */
@@ -53,6 +53,7 @@ export const OPTIONS = {
   ...access,
   ...opaAccess,
   ...trust,
+  ...tracing,
   ...issuing,
 } as const satisfies Record<string, OptionSpec<unknown>>;
 

@@ -48,6 +48,16 @@ export const opaAccess = {
   },
 } as const;
 
+/** Of commands that change something. */
+export const tracing = {
+  traceparent: {
+    flag: 'traceparent',
+    env: 'TRACEPARENT',
+    kind: text('TEXT'),
+    summary: 'W3C trace context of what this is done for: the delta and the relay’s audit log name the trace',
+  },
+} as const;
+
 /** Of a relay or an agent, for those who call it. */
 export const trust = {
   authJwks: {
@@ -88,6 +98,12 @@ export const trust = {
     flag: 'tls-client-ca',
     kind: text('FILE'),
     summary: 'PEM file of authorities: who calls must show a certificate of theirs',
+  },
+  auditLog: {
+    flag: 'audit-log',
+    kind: text('FILE'),
+    summary:
+      'file to which a line is added for what whoever did here; -: standard output; SIGHUP opens it anew',
   },
   peerTokenFile: {
     flag: 'peer-token-file',

@@ -9,10 +9,11 @@ import type {
   UntypedHandleCall,
 } from '@grpc/grpc-js';
 import type { Action } from '../auth/authorize.js';
-import { ShardcastError } from '../core/errors.js';
+import { ShardcastError, toShardcastError } from '../core/errors.js';
 import type { Decoded, Rpc } from '../wire/services.js';
 import { toServiceError, toStatus } from '../wire/status.js';
 import { checkVersion } from '../wire/version.js';
+import { type Audit, type CallAudit, NO_AUDIT } from './audit/audit.js';
 import type { Caller } from './caller.js';
 import type { Gate } from './gate.js';
 import { PacedWriter } from './paced-writer.js';
@@ -20,13 +21,15 @@ import { PacedWriter } from './paced-writer.js';
 /** A method, ready for the server: its handler is behind the gate. */
 export interface Registration {
   readonly definition: MethodDefinition<unknown, unknown>;
-  readonly behind: (gate: Gate) => UntypedHandleCall;
+  readonly behind: (gate: Gate, audit?: Audit) => UntypedHandleCall;
 }
 
 export interface CallContext {
   /** Aborts when the caller goes away or its deadline passes. */
   readonly signal: AbortSignal;
   readonly caller: Caller;
+  /** What is to be told of the call. */
+  readonly audit: CallAudit;
 }
 
 /** What a request needs its caller to be allowed. */
@@ -56,6 +59,7 @@ function received<T>(message: Decoded<T>): T {
 
 interface AnyCall {
   readonly metadata: Metadata;
+  getPeer(): string;
   on(event: 'cancelled', listener: () => void): unknown;
 }
 
@@ -65,28 +69,46 @@ interface Admission extends CallContext {
   readonly end: (failure: ShardcastError) => void;
 }
 
-async function admitted(call: AnyCall, gate: Gate): Promise<Admission> {
+async function admitted(call: AnyCall, gate: Gate, audit: CallAudit): Promise<Admission> {
   const controller = new AbortController();
   const end = (failure: ShardcastError) => controller.abort(failure);
   call.on('cancelled', () => end(new ShardcastError('CANCELLED', 'the caller went away')));
   checkVersion(call.metadata);
   const caller = await gate.admit(call.metadata);
+  audit.admitted(caller);
   const { signal } = controller;
   signal.throwIfAborted();
-  return { signal, caller, end };
+  return { signal, caller, end, audit };
 }
 
-function checkNeed({ authority }: Caller, needs: Need | readonly Need[]): void {
-  for (const { action, shard } of [needs].flat()) authority.authorize(action, shard);
+/** Runs what answers a call, and tells the audit how it ended. */
+async function audited<T>(audit: CallAudit, answer: () => Promise<T>): Promise<T> {
+  try {
+    const answered = await answer();
+    audit.succeeded();
+    return answered;
+  } catch (failure) {
+    audit.failed(toShardcastError(failure));
+    throw failure;
+  }
+}
+
+type Asking = Pick<CallContext, 'caller' | 'audit'>;
+
+function checkNeed({ caller: { authority }, audit }: Asking, needs: Need | readonly Need[]): void {
+  for (const { action, shard } of [needs].flat()) {
+    audit.asked(action, shard);
+    authority.authorize(action, shard);
+  }
 }
 
 /** A check of each message of a stream. */
-function streamCheck<Got>(caller: Caller, needOf: StreamNeedOf<Got>): (message: Got) => void {
+function streamCheck<Got>(asking: Asking, needOf: StreamNeedOf<Got>): (message: Got) => void {
   if (needOf === EACH) return () => undefined;
   let isOpen = false;
   return (message) => {
     const need = needOf(message);
-    if (need !== undefined) checkNeed(caller, need);
+    if (need !== undefined) checkNeed(asking, need);
     else if (!isOpen)
       throw new ShardcastError('INVALID_ARGUMENT', 'the first message does not say what is asked for');
     isOpen = true;
@@ -98,15 +120,17 @@ export function unary<Got, Sent>(
   needOf: NeedOf<Got>,
   handler: (request: Got, context: CallContext) => Promise<Sent> | Sent,
 ): Registration {
-  const answer = async (call: ServerUnaryCall<Decoded<Got>, Sent>, gate: Gate) => {
-    const context = await admitted(call, gate);
+  const answer = async (call: ServerUnaryCall<Decoded<Got>, Sent>, gate: Gate, audit: CallAudit) => {
+    const context = await admitted(call, gate, audit);
     const request = received(call.request);
-    if (needOf !== EACH) checkNeed(context.caller, needOf(request));
+    if (needOf !== EACH) checkNeed(context, needOf(request));
     return await handler(request, context);
   };
   const behind =
-    (gate: Gate) => (call: ServerUnaryCall<Decoded<Got>, Sent>, callback: sendUnaryData<Sent>) => {
-      answer(call, gate).then(
+    (gate: Gate, audit: Audit = NO_AUDIT) =>
+    (call: ServerUnaryCall<Decoded<Got>, Sent>, callback: sendUnaryData<Sent>) => {
+      const told = audit.call(method.path, call);
+      audited(told, () => answer(call, gate, told)).then(
         (response) => callback(null, response),
         (failure: unknown) => callback(toStatus(failure)),
       );
@@ -119,15 +143,17 @@ export function clientStream<Got, Sent>(
   needOf: StreamNeedOf<Got>,
   handler: (requests: AsyncIterable<Got>, context: CallContext) => Promise<Sent>,
 ): Registration {
-  const answer = async (call: ServerReadableStream<Decoded<Got>, Sent>, gate: Gate) => {
-    const context = await admitted(call, gate);
+  const answer = async (call: ServerReadableStream<Decoded<Got>, Sent>, gate: Gate, audit: CallAudit) => {
+    const context = await admitted(call, gate, audit);
     using _attended = gate.attend(context.caller, context.end);
-    const requests = checkedRequests(call, streamCheck(context.caller, needOf));
+    const requests = checkedRequests(call, streamCheck(context, needOf));
     return await Promise.race([handler(requests, context), aborted(context.signal)]);
   };
   const behind =
-    (gate: Gate) => (call: ServerReadableStream<Decoded<Got>, Sent>, callback: sendUnaryData<Sent>) => {
-      answer(call, gate).then(
+    (gate: Gate, audit: Audit = NO_AUDIT) =>
+    (call: ServerReadableStream<Decoded<Got>, Sent>, callback: sendUnaryData<Sent>) => {
+      const told = audit.call(method.path, call);
+      audited(told, () => answer(call, gate, told)).then(
         (response) => callback(null, response),
         (failure: unknown) => callback(toStatus(failure)),
       );
@@ -158,21 +184,24 @@ export function serverStream<Got, Sent>(
   needOf: NeedOf<Got>,
   handler: (request: Got, out: PacedWriter<Sent>, context: CallContext) => Promise<void>,
 ): Registration {
-  const answer = async (call: ServerWritableStream<Decoded<Got>, Sent>, gate: Gate) => {
+  const answer = async (call: ServerWritableStream<Decoded<Got>, Sent>, gate: Gate, audit: CallAudit) => {
     const out = new PacedWriter<Sent>(call);
-    const context = await admitted(call, gate);
+    const context = await admitted(call, gate, audit);
     const request = received(call.request);
-    if (needOf !== EACH) checkNeed(context.caller, needOf(request));
+    if (needOf !== EACH) checkNeed(context, needOf(request));
     using _attended = gate.attend(context.caller, context.end);
     context.signal.addEventListener('abort', () => out.release(), { once: true });
     await handler(request, out, context);
   };
-  const behind = (gate: Gate) => (call: ServerWritableStream<Decoded<Got>, Sent>) => {
-    answer(call, gate).then(
-      () => call.end(),
-      (failure: unknown) => fail(call, failure),
-    );
-  };
+  const behind =
+    (gate: Gate, audit: Audit = NO_AUDIT) =>
+    (call: ServerWritableStream<Decoded<Got>, Sent>) => {
+      const told = audit.call(method.path, call);
+      audited(told, () => answer(call, gate, told)).then(
+        () => call.end(),
+        (failure: unknown) => fail(call, failure),
+      );
+    };
   return { definition: definitionOf(method), behind };
 }
 
@@ -195,31 +224,41 @@ export function bidi<Got, Sent>(
   handler: (conversation: Conversation<Got, Sent>, context: CallContext) => void,
 ): Registration {
   /** Nothing is read from the call before its caller is known. */
-  const open = async (call: ServerDuplexStream<Decoded<Got>, Sent>, gate: Gate) => {
-    const context = await admitted(call, gate);
+  const open = async (call: ServerDuplexStream<Decoded<Got>, Sent>, gate: Gate, audit: CallAudit) => {
+    const context = await admitted(call, gate, audit);
+    const refuse = (failure: unknown) => {
+      audit.failed(toShardcastError(failure));
+      fail(call, failure);
+    };
     if (call.closed) return;
     const conversation = conversationOf<Got, Sent>(call);
     handler(conversation, context);
-    const attended = gate.attend(context.caller, (failure) => fail(call, failure));
+    const attended = gate.attend(context.caller, refuse);
     call.once('close', () => {
       attended[Symbol.dispose]();
       conversation.onClose();
     });
     call.on('end', () => conversation.onHalfClose());
-    const check = streamCheck(context.caller, needOf);
+    const check = streamCheck(context, needOf);
     call.on('data', (message: Decoded<Got>) => {
       try {
         const request = received(message);
         check(request);
         conversation.onMessage(request);
       } catch (failure) {
-        fail(call, failure);
+        refuse(failure);
       }
     });
   };
-  const behind = (gate: Gate) => (call: ServerDuplexStream<Decoded<Got>, Sent>) => {
-    open(call, gate).catch((failure: unknown) => fail(call, failure));
-  };
+  const behind =
+    (gate: Gate, audit: Audit = NO_AUDIT) =>
+    (call: ServerDuplexStream<Decoded<Got>, Sent>) => {
+      const told = audit.call(method.path, call);
+      open(call, gate, told).catch((failure: unknown) => {
+        told.failed(toShardcastError(failure));
+        fail(call, failure);
+      });
+    };
   return { definition: definitionOf(method), behind };
 }
 

@@ -9,6 +9,7 @@ import { type Logger, silentLogger } from '../core/log.js';
 import { packageFolder } from '../core/package-folder.js';
 import { FLOW_CONTROL_WINDOW_BYTES, MESSAGE_BYTES_MAX, REQUEST_BYTES_MAX } from '../wire/services.js';
 import { type ServerTls, watchedCertificates } from '../wire/tls-files.js';
+import type { Audit } from './audit/audit.js';
 import type { Registration } from './calls.js';
 import type { Gate } from './gate.js';
 
@@ -37,6 +38,8 @@ export interface GrpcServerOptions {
   /** Where every call comes in; health and reflection, which name no shard, are open. */
   readonly gate: Gate;
   readonly tls?: ServerTls | undefined;
+  /** Told who did what. Default: nobody is. */
+  readonly audit?: Audit | undefined;
   readonly logger?: Logger;
 }
 
@@ -59,7 +62,7 @@ export class GrpcServer implements Service {
     });
     this.#health = new HealthImplementation(this.#statuses('NOT_SERVING'));
     for (const { definition, behind } of options.registrations) {
-      const handle = behind(options.gate);
+      const handle = behind(options.gate, options.audit);
       this.#server.addService({ [definition.path]: definition }, { [definition.path]: handle });
     }
     this.#health.addToServer(this.#server);

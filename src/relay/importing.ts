@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../core/clock.js';
 import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError } from '../core/errors.js';
-import { checkOperation } from '../shard/check.js';
+import { checkOperation, checkOrigin } from '../shard/check.js';
 import { formatCursor } from '../shard/cursor.js';
 import { decodeDelta, decodeImportRecords, type Operation } from '../shard/delta.js';
 import { DeltaBuilder } from '../shard/delta-builder.js';
@@ -16,6 +16,7 @@ import type { ShardStore } from '../shard/store.js';
 import { CODEC_VERSION } from '../snapshot/chunk-codec.js';
 import { computeRoot, countCollections, type Manifest, totals } from '../snapshot/manifest.js';
 import type { StoredRecord } from '../snapshot/record.js';
+import { asBuffer } from '../wire/as-buffer.js';
 import { type shardcast, wire } from '../wire/wire.js';
 import { checkExpectedHead } from './expectations.js';
 import type { ImportLog } from './import-log.js';
@@ -83,6 +84,7 @@ export class Importing {
         `not an import id: ${JSON.stringify(begin.importId.slice(0, 140))}`,
       );
     }
+    checkOrigin(begin.publisher, asBuffer(begin.traceId));
     const shard = this.#store.open(begin.shard);
     const staging = new ImportStaging(shard, begin.importId);
     return new OpenImport(shard, begin, staging, (open) => this.#finish(open));
@@ -167,9 +169,11 @@ export class Importing {
     const merged = await mergeImport(shard, imported);
     crashPoint('import:merged');
     const now = Math.max(this.#clock.now(), shard.head.appendedAt);
+    const { publisher: onBehalfOf } = begin;
+    const traceId = asBuffer(begin.traceId);
     const delta = new DeltaBuilder()
       .importRecords(root, begin.mode)
-      .encode({ id: begin.importId, publisher: IMPORTER, publishedAt: now });
+      .encode({ id: begin.importId, publisher: IMPORTER, publishedAt: now, traceId, onBehalfOf });
     const draft = shard.draft();
     const expected = shard.stored.position;
     draft.add(decodeDelta(delta), delta);
@@ -237,6 +241,7 @@ export class OpenImport {
 }
 
 const IMPORTER = '$import';
+const NO_TRACE = Buffer.alloc(0);
 
 /** What the import's delta is remembered by. */
 function labelled(importId: string) {
@@ -247,6 +252,8 @@ function labelled(importId: string) {
     position: '',
     sourceSequence: 0,
     publishedAt: 0,
+    traceId: NO_TRACE,
+    onBehalfOf: '',
     operations: [],
   };
 }

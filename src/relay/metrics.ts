@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { AuditFigures } from './audit/audit.js';
 import type { UpkeepFigures } from './upkeep/upkeep.js';
 
 /** Of a relay's part in a mesh; by itself it has none of this. */
@@ -28,6 +29,7 @@ export const NO_MESH: MeshFigures = {
 export interface RelayGauges {
   mesh(): MeshFigures;
   upkeep(): UpkeepFigures;
+  audit(): AuditFigures;
   subscribers(): number;
   shards(): number;
   agents(): number;
@@ -63,6 +65,8 @@ export const RELAY_METRICS = [
   'shardcast_relay_archive_behind_seconds',
   'shardcast_relay_trims_total',
   'shardcast_relay_upkeep_failures_total',
+  'shardcast_relay_audit_lines_total',
+  'shardcast_relay_audit_lost_total',
 ] as const;
 
 type MetricName = (typeof RELAY_METRICS)[number];
@@ -106,6 +110,10 @@ export class RelayMetrics {
     );
     this.#meshGauges(gauges);
     this.#upkeepGauges(gauges);
+    this.#count('shardcast_relay_audit_lines_total', 'Lines of the audit log', () => gauges.audit().lines);
+    this.#count('shardcast_relay_audit_lost_total', 'Lines that the audit log’s disk did not take', () => {
+      return gauges.audit().lost;
+    });
   }
 
   #meshGauges({ mesh }: RelayGauges): void {

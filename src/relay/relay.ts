@@ -13,6 +13,7 @@ import { ChannelPool } from '../wire/channel-pool.js';
 import type { ServerTls } from '../wire/tls-files.js';
 import { ownAgents } from './agent-await.js';
 import { AgentRoster } from './agent-roster.js';
+import { type Audit, NO_AUDIT } from './audit/audit.js';
 import type { Caller } from './caller.js';
 import type { Registration } from './calls.js';
 import type { LocalSequencing } from './commands.js';
@@ -78,6 +79,8 @@ export interface RelayOptions {
   tls?: ServerTls;
   /** How other relays are reached, and this one's own token. Default: without TLS, as nobody. */
   peers?: Access;
+  /** Told who did what: see `AuditLog`. Default: nobody is. */
+  audit?: Audit;
   clock?: Clock;
   logger?: Logger;
 }
@@ -132,6 +135,7 @@ export class Relay implements Service {
   /** In a mesh, hands over what this relay has, and sends its watchers on; `stop` after that. Resolves in `drainTimeoutMs` at the latest. */
   async drain(): Promise<void> {
     this.#draining = true;
+    this.#options.audit?.event('drain');
     await this.#core?.drain();
   }
 
@@ -156,6 +160,7 @@ export class Relay implements Service {
     const metrics: RelayMetrics = new RelayMetrics({
       mesh: () => core.figures,
       upkeep: () => core.upkeep,
+      audit: () => (this.#options.audit ?? NO_AUDIT).figures,
       subscribers: () => fanOut.subscribers,
       agents: () => roster.connected,
       shards: () => store.names.length,
@@ -292,13 +297,13 @@ export class Relay implements Service {
   }
 
   async #serve(core: RelayCore, registrations: readonly Registration[]): Promise<void> {
-    const { listen = '127.0.0.1:7411', tls, auth } = this.#options;
+    const { listen = '127.0.0.1:7411', tls, auth, audit } = this.#options;
     const denials = () => core.denials();
     const trust = await openTrust({ auth, denials, clock: this.#clock }, this.#stack);
     const all = [...registrations, ...trust.registrations];
     const { gate } = trust;
     this.#identities = trust.identities;
-    this.#grpc = new GrpcServer({ listen, registrations: all, gate, tls, logger: this.#logger });
+    this.#grpc = new GrpcServer({ listen, registrations: all, gate, tls, audit, logger: this.#logger });
     await this.#stack.start(this.#grpc);
   }
 

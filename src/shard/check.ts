@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { ShardcastError } from '../core/errors.js';
 import { SEPARATOR } from '../snapshot/record.js';
 import { SMALL_BYTES } from '../wire/bytes-reader.js';
+import { TRACE_ID_BYTES } from '../wire/trace-context.js';
 import { wire } from '../wire/wire.js';
 import { type Delta, decodeDelta, type Operation } from './delta.js';
 import { checkKeyBytes } from './key.js';
@@ -26,6 +27,10 @@ export function checkDelta(bytes: Buffer): Delta {
   if (operations.length === 0) throw new ShardcastError('INVALID_ARGUMENT', 'a delta has no operations');
   if (operations.length > LIMITS.deltaOperations) throw limitExceeded('deltaOperations', operations.length);
   checkLabels(delta);
+  checkOrigin(delta.publisher, delta.traceId);
+  if (delta.onBehalfOf !== '') {
+    throw new ShardcastError('INVALID_ARGUMENT', 'only a relay says on whose behalf a delta is');
+  }
   let collection: string | undefined;
   for (const operation of operations) {
     if (operation.collection !== collection && operation.kind !== Kind.DELETE_SHARD) {
@@ -40,7 +45,6 @@ export function checkDelta(bytes: Buffer): Delta {
 /** What deltas and sources are remembered by: two that differ must not have the same key. */
 function checkLabels({ id, publisher, source, position }: Delta): void {
   checkLabel(id);
-  checkLabel(publisher);
   checkLabel(source);
   checkLabel(position);
   if (id.includes(SEPARATOR) || publisher.includes(SEPARATOR) || source.includes(SEPARATOR)) {
@@ -51,6 +55,13 @@ function checkLabels({ id, publisher, source, position }: Delta): void {
       hint: 'Names that start with $ are reserved.',
     });
   }
+}
+
+/** Who publishes, and in what trace: what a delta tells of its origin beside its labels. */
+export function checkOrigin(publisher: string, traceId: Buffer): void {
+  checkLabel(publisher);
+  if (traceId.length === 0 || traceId.length === TRACE_ID_BYTES) return;
+  throw new ShardcastError('MALFORMED', `a trace id has ${TRACE_ID_BYTES} bytes, not ${traceId.length}`);
 }
 
 function checkLabel(label: string): void {

@@ -18,6 +18,10 @@ export interface DeltaLabels {
   sourceSequence?: number;
   /** Unix milliseconds. */
   publishedAt?: number;
+  /** W3C trace id: 16 bytes. */
+  traceId?: Buffer | undefined;
+  /** Of a delta that a relay makes: who asked for it. */
+  onBehalfOf?: string;
 }
 
 /**
@@ -80,6 +84,8 @@ export class DeltaBuilder {
     writer.number(0x28, sourceSequence);
     for (const operation of this.#operations) writer.message(0x32, encodeOperation(operation));
     writer.number(0x38, publishedAt);
+    writer.bytes(0x42, labels.traceId ?? NOTHING);
+    writer.text(0x4a, labels.onBehalfOf ?? '');
     const bytes = writer.take();
     if (bytes.length > LIMITS.deltaBytes) throw limitExceeded('deltaBytes', bytes.length);
     return bytes;

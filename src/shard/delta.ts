@@ -22,6 +22,10 @@ export interface Delta {
   readonly position: string;
   readonly sourceSequence: number;
   readonly publishedAt: number;
+  /** Of W3C trace context: 16 bytes, or none. */
+  readonly traceId: Buffer;
+  /** Of a delta that a relay made: who asked for it. */
+  readonly onBehalfOf: string;
   readonly operations: readonly Operation[];
 }
 
@@ -41,6 +45,8 @@ export function decodeDelta(bytes: Buffer): Delta {
     position: '',
     sourceSequence: 0,
     publishedAt: 0,
+    traceId: EMPTY,
+    onBehalfOf: '',
     operations: NONE,
   };
   let operations: Operation[] | undefined;
@@ -66,6 +72,12 @@ export function decodeDelta(bytes: Buffer): Delta {
       case 0x38:
         delta.publishedAt = reader.varint();
         break;
+      case 0x42:
+        delta.traceId = reader.bytes();
+        break;
+      case 0x4a:
+        delta.onBehalfOf = reader.text();
+        break;
       case 0x32: {
         // Most deltas have one: a list that begins empty makes room for many.
         if (operations !== undefined) operations.push(decodeOperation(reader));
@@ -80,7 +92,7 @@ export function decodeDelta(bytes: Buffer): Delta {
 }
 
 /** What a delta is remembered by. */
-export type DeltaLabels = Omit<Delta, 'operations' | 'publishedAt'>;
+export type DeltaLabels = Omit<Delta, 'operations' | 'publishedAt' | 'traceId' | 'onBehalfOf'>;
 
 /** Reads the labels alone: of a large delta a small part. Throws MALFORMED. */
 export function decodeLabels(bytes: Buffer): DeltaLabels {

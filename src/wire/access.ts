@@ -2,6 +2,7 @@ import { type ChannelCredentials, credentials, experimental } from '@grpc/grpc-j
 import { changingFile } from '../core/changing-file.js';
 import { ShardcastError } from '../core/errors.js';
 import { readPem, type TlsFiles, unreadable, watchedCertificates } from './tls-files.js';
+import { TRACEPARENT_KEY, traceIdOf } from './trace-context.js';
 
 /** How a relay is reached, and as whom. */
 export interface Access {
@@ -11,6 +12,8 @@ export interface Access {
   readonly tls?: TlsFiles | undefined;
   /** Sends a token without TLS even to another machine, for who sees to the secrecy otherwise. Default false. */
   readonly insecure?: boolean | undefined;
+  /** W3C trace context of what the calls are made for: it goes with each, for the relay's audit log. Default: none. */
+  readonly traceparent?: string | undefined;
 }
 
 /** `file` has a token, and may be replaced: it is read again when it has changed. Throws INVALID_ARGUMENT. */
@@ -33,7 +36,9 @@ export function tokenOf({ token = '' }: Access): string {
 /** What every call carries. */
 export function authorizationOf(access: Access): Readonly<Record<string, string>> {
   const bearer = tokenOf(access);
-  return bearer === '' ? {} : { authorization: `Bearer ${bearer}` };
+  const { traceparent = '' } = access;
+  const trace = traceIdOf(traceparent) === undefined ? {} : { [TRACEPARENT_KEY]: traceparent };
+  return bearer === '' ? trace : { ...trace, authorization: `Bearer ${bearer}` };
 }
 
 /** For a channel to HOST:PORT. Throws INVALID_ARGUMENT for files that cannot be read, and for a token on a line that anybody can read. */

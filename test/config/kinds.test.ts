@@ -120,7 +120,8 @@ describe('the option table', () => {
   test('no two options share a variable', () => {
     const variables = keys.map((key) => environmentVariable(optionSpec(key)));
     expect(variables.filter((name, index) => variables.indexOf(name) !== index)).toEqual([]);
-    for (const name of variables) expect(name).toMatch(/^SHARDCAST_[A-Z_]+$/);
+    // The second is of W3C trace context.
+    for (const name of variables) expect(name).toMatch(/^SHARDCAST_[A-Z_]+$|^TRACEPARENT$/);
   });
 });
 

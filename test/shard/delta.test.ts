@@ -34,6 +34,19 @@ const put = (fields: object) =>
   });
 
 describe('the delta codec', () => {
+  it('keeps a trace id, which decoders of before pass over, and takes no other length of it', () => {
+    const traceId = Buffer.alloc(16, 7);
+    const bytes = new DeltaBuilder().put('users', ['a'], 1).encode({ id: 'x', publisher: 'p', traceId });
+    expect(decodeDelta(bytes).traceId).toEqual(traceId);
+    expect(checkDelta(bytes).traceId).toEqual(traceId);
+    expect(decodeLabels(bytes)).toMatchObject({ id: 'x', publisher: 'p' });
+    expect(Buffer.from(wire.Delta.decode(bytes).traceId)).toEqual(traceId);
+    const short = new DeltaBuilder().put('users', ['a'], 1).encode({ id: 'x', traceId: Buffer.alloc(8, 7) });
+    expect(code(() => checkDelta(short))).toBe('MALFORMED');
+    const forged = new DeltaBuilder().put('users', ['a'], 1).encode({ id: 'x', onBehalfOf: 'somebody' });
+    expect(code(() => checkDelta(forged))).toBe('INVALID_ARGUMENT');
+  });
+
   it('reads the labels alone as it reads them with the rest', () => {
     const label = fc.string({ unit: 'grapheme', maxLength: 12 });
     const labels = fc.record({
@@ -48,7 +61,13 @@ describe('the delta codec', () => {
         const builder = new DeltaBuilder();
         for (let n = 0; n < operations; n++) builder.put('users', [`u${n}`], 'x'.repeat(n));
         const bytes = builder.encode({ ...fields, publishedAt: 7 });
-        const { operations: _, publishedAt: __, ...whole } = decodeDelta(bytes);
+        const {
+          operations: _,
+          publishedAt: __,
+          traceId: ___,
+          onBehalfOf: ____,
+          ...whole
+        } = decodeDelta(bytes);
         expect(decodeLabels(bytes)).toEqual(whole);
         expect(whole).toEqual(fields);
       }),

@@ -3,6 +3,7 @@ import { Stack } from '../../src/core/lifecycle.js';
 import { LmdbLog } from '../../src/log/lmdb-log.js';
 import { ownAgents } from '../../src/relay/agent-await.js';
 import { AgentRoster } from '../../src/relay/agent-roster.js';
+import { NO_AUDIT } from '../../src/relay/audit/audit.js';
 import { OPEN_GATE } from '../../src/relay/gate.js';
 import { GrpcServer } from '../../src/relay/grpc-server.js';
 import { AgentGathering } from '../../src/relay/mesh/agent-gathering.js';
@@ -91,6 +92,7 @@ export class PartsRelay implements AsyncDisposable {
     const metrics = new RelayMetrics({
       mesh: () => NO_MESH,
       upkeep: () => NO_UPKEEP,
+      audit: () => NO_AUDIT.figures,
       subscribers: count,
       shards: count,
       agents: count,

@@ -4,6 +4,7 @@ import { systemClock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
 import { parseCursorOf } from '../../shard/cursor.js';
 import { checkShardName } from '../../shard/limits.js';
+import { traceBytesOf } from '../../wire/trace-context.js';
 import { awaitAgents } from '../await-agents.js';
 import type { Context, Run } from '../context.js';
 import { openInput } from '../input/input-stream.js';
@@ -42,7 +43,8 @@ async function publishArguments(
   if (shard === undefined) throw new ShardcastError('INVALID_ARGUMENT', '--shard is required');
   if (expect !== '' && expect !== '0') parseCursorOf(shard, expect);
   const preconditions = preconditionsOf(config);
-  const delta = builder.encode({ id, publisher, publishedAt: systemClock.now() });
+  const traceId = traceBytesOf(config.traceparent);
+  const delta = builder.encode({ id, publisher, publishedAt: systemClock.now(), traceId });
   await using client = new Publisher(reachOf(config));
   const { revision, token, repeated } = await client.publishDelta(shard, delta, {
     expect,
@@ -83,7 +85,8 @@ async function publishInput(context: PublishContext): Promise<Tokens> {
   try {
     const { shard, id, timeoutMs } = config;
     const publisher = publisherOf(config);
-    await publishLines(input, client, { shard, id, publisher, timeoutMs, signal, onReceipt });
+    const traceId = traceBytesOf(config.traceparent);
+    await publishLines(input, client, { shard, id, publisher, traceId, timeoutMs, signal, onReceipt });
   } finally {
     progress[Symbol.dispose]();
     await output.flush();

@@ -5,6 +5,7 @@ import { packageVersion } from '../../core/package-folder.js';
 import { Relay } from '../../relay/relay.js';
 import type { Run } from '../context.js';
 import { memberOptions } from '../mesh/member-options.js';
+import { openAudit } from '../relay-audit.js';
 import { trustOptions } from '../relay-trust.js';
 
 /** Serves until it is asked to end; then hands over what it has in a mesh, says goodbye, answers what it took, and closes the store. */
@@ -15,6 +16,7 @@ export const run: Run<'relay'> = async ({ config, output, signal }) => {
   const { archiveIntervalMs, archiveBytes, archiveKeep } = config;
   const limits = { archiveIntervalMs, archiveBytes, archiveKeep };
   const trust = trustOptions(config);
+  await using audit = await openAudit(config.auditLog, logger);
   await using relay = new Relay({
     dataDir: config.relayData,
     listen: formatAddress(config.listen),
@@ -28,6 +30,7 @@ export const run: Run<'relay'> = async ({ config, output, signal }) => {
     ...(config.partitions === undefined ? {} : { partitions: config.partitions }),
     ...(mesh === undefined ? { ...archive, upkeep: { limits } } : { mesh, name: mesh.id }),
     ...trust,
+    ...(audit === undefined ? {} : { audit: audit.log }),
     logger,
   });
   await relay.start();

@@ -32,20 +32,26 @@ export function archiveRegistrations(
     });
   };
   return [
-    serverStream(archiveService.archiveShard, ofShard, async ({ shard }, out, { signal }) => {
+    serverStream(archiveService.archiveShard, ofShard, async ({ shard }, out, { signal, audit }) => {
+      audit.begun('backup');
       const onMoved = atTimes((progress) => void out.write({ progress }, 1));
       const { epoch, revision, root, isNew, chunksPut, bytesPut } = await at(shard).archive(shard, {
         signal,
         onMoved,
       });
+      audit.note({ last: revision });
       out.write({ archived: { epoch, revision, root, isNew, chunksPut, bytesPut } }, 1);
     }),
     unary(archiveService.listArchived, ofShard, async ({ shard }, { signal }) => {
       return { snapshots: (await at(shard).list(shard, signal)).map(describe) };
     }),
-    serverStream(archiveService.restoreShard, restored, async (wish, out, { signal }) => {
+    serverStream(archiveService.restoreShard, restored, async (wish, out, { signal, audit }) => {
+      audit.begun('restore', wish.as || wish.shard);
       const onMoved = atTimes((progress) => void out.write({ progress }, 1));
+      const target = `${wish.shard}@${wish.revision || 'newest'}`;
+      audit.note({ target });
       const { from, ...restored } = await at(wish.as || wish.shard).restore(wish, { signal, onMoved });
+      audit.note({ last: restored.revision, target: `${wish.shard}@${from.revision}` });
       out.write({ restored: { ...restored, fromRevision: from.revision, fromEpoch: from.epoch } }, 1);
     }),
   ];

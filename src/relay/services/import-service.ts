@@ -37,12 +37,14 @@ export function importRegistrations(importing: Importing, routing?: Routing): Re
     if (!isKept) checkOwned(routing, shard);
   };
   return [
-    clientStream(importService.import, begun, async (parts, { signal, caller }) => {
+    clientStream(importService.import, begun, async (parts, { signal, caller, audit }) => {
       const checkBegin: BeginCheck = ({ shard, importId, publisher }) => {
+        audit.begun('import', shard ?? '');
         checkPublisher(caller.authority, publisher ?? '');
         check(shard ?? '', importId ?? '');
       };
       const { token, revision, records, repeated } = await receive(importing, parts, signal, checkBegin);
+      audit.note({ first: revision, last: revision, records, repeated });
       return { token, revision, records, repeatedImport: repeated };
     }),
     unary(

@@ -30,9 +30,10 @@ export interface PublishServiceOptions {
 export function publishRegistrations(options: PublishServiceOptions): Registration[] {
   const { shards, agents, routing, metrics, onFailure, stopping } = options;
   return [
-    bidi(publishService.publish, EACH, (conversation, { caller }) => {
+    bidi(publishService.publish, EACH, (conversation, { caller, audit: call }) => {
       const sequencing = options.sequencing(caller);
-      const stream = new PublishStream(conversation, { sequencing, metrics, onFailure });
+      const audit = call.publishes();
+      const stream = new PublishStream(conversation, { sequencing, metrics, audit, onFailure });
       conversation.onMessage = (items) => stream.batch(items);
       const end = () => stream.halfClose();
       conversation.onHalfClose = end;
@@ -47,11 +48,13 @@ export function publishRegistrations(options: PublishServiceOptions): Registrati
       checkServed(routing, shard);
       return agents.await({ token, shard, revision, timeoutMs, signal }, caller);
     }),
-    unary(publishService.deleteShard, deleted, async (request, { caller }) => {
+    unary(publishService.deleteShard, deleted, async (request, { caller, audit }) => {
+      audit.begun('delete-shard');
       const { principal } = caller.authority;
       const publisher = principal?.name ?? 'relay';
       const sequencing = options.sequencing(caller);
       const { token, revision, repeated } = await deleteShard(shards, sequencing, request, publisher);
+      audit.note({ first: revision, last: revision, repeated });
       metrics.published(repeated ? 'repeated' : 'appended', 1);
       return { token, revision, repeatedDelta: repeated };
     }),

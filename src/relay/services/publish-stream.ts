@@ -3,6 +3,7 @@ import { formatCursor } from '../../shard/cursor.js';
 import { checkShardName } from '../../shard/limits.js';
 import { type PublishItem, ReceiptsWriter } from '../../wire/publish-codec.js';
 import { failureOf } from '../../wire/status.js';
+import type { PublishAudit } from '../audit/audit.js';
 import type { Conversation } from '../calls.js';
 import type { PublishAnswer, Sequencing } from '../commands.js';
 import type { PublishResult, RelayMetrics } from '../metrics.js';
@@ -22,6 +23,7 @@ type Talk = Pick<Conversation<PublishItem[], Buffer>, 'out' | 'end' | 'fail'>;
 export interface PublishStreamOptions {
   readonly sequencing: Sequencing;
   readonly metrics: RelayMetrics;
+  readonly audit: PublishAudit;
   /** Told of every publish that did not succeed. */
   readonly onFailure: (failure: ShardcastError) => void;
 }
@@ -112,6 +114,7 @@ export class PublishStream {
   ): void {
     if (again) this.#repeated++;
     else this.#appended++;
+    this.#options.audit.taken(shard, revision, again);
     this.#receipts.add(number, formatCursor(shard, epoch, revision, hash), revision, again);
     this.#settled(bytes);
   }
@@ -120,6 +123,7 @@ export class PublishStream {
     const error = toShardcastError(failure);
     if (error.retry !== 'never') this.#fence(shard, attempt, error);
     this.#options.metrics.published(resultOf(error), 1);
+    this.#options.audit.refused(shard, error);
     this.#options.onFailure(error);
     this.#receipts.addFailure(number, failureOf(error));
     this.#settled(bytes);

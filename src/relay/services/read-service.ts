@@ -1,8 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ShardcastError } from '../../core/errors.js';
+import { decodeDelta } from '../../shard/delta.js';
+import { decodeEntry } from '../../shard/entry.js';
 import { storedKey, storedPrefix } from '../../shard/key.js';
 import { checkCollectionName } from '../../shard/limits.js';
 import type { ShardHandle } from '../../shard/shard-types.js';
+import { touching } from '../../shard/touching.js';
 import type { ShardView } from '../../shard/view.js';
 import type { StoredRecord } from '../../snapshot/record.js';
 import { asBuffer } from '../../wire/as-buffer.js';
@@ -20,6 +23,8 @@ import { findShard } from './snapshot-service.js';
 const BATCH_BYTES = 64 * 1024;
 const BATCH_RECORDS = 1_000;
 const RECORD_OVERHEAD_BYTES = 16;
+/** Entries that are looked into before others have their turn. */
+const EXAMINED_BYTES = 256 * 1024;
 
 type Options = shardcast.v1.ReadOptions.$Properties | null | undefined;
 
@@ -112,19 +117,26 @@ class Reader {
   }
 
   async log(
-    { shard, fromRevision, toRevision }: shardcast.v1.LogRequest,
+    { shard, fromRevision, toRevision, collection, keyPrefix }: shardcast.v1.LogRequest,
     out: PacedWriter<shardcast.v1.LogResponse.$Properties | Buffer>,
     { signal }: CallContext,
   ): Promise<void> {
+    const wanted = wantedEntries(collection, asBuffer(keyPrefix));
     const handle = findShard(this.#shards, shard);
     const last = toRevision === 0 ? handle.head.revision : toRevision;
     const first = fromRevision === 0 ? handle.summary().oldestRevision + 1 : fromRevision;
     if (first > last) return;
+    let examined = 0;
     for (const entry of handle.entries(first)) {
       const span = entrySpan(entry);
       if (span.firstRevision > last) return;
-      out.write({ entry }, entry.length);
+      if (wanted(entry)) out.write({ entry }, entry.length);
+      examined += entry.length;
       if (!out.hasRoom) await out.room();
+      else if (examined > EXAMINED_BYTES) {
+        examined = 0;
+        await nextTurn();
+      }
       signal.throwIfAborted();
       if (span.lastRevision >= last) return;
     }
@@ -146,6 +158,16 @@ class Reader {
     await this.#waiting.atLeast(handle, atLeast, { timeoutMs: options?.timeoutMs ?? 0, signal });
     return handle;
   }
+}
+
+/** Whether an encoded entry has a delta that may have changed what is asked for. */
+function wantedEntries(collection: string, keyPrefix: Buffer): (entry: Buffer) => boolean {
+  if (collection !== '') checkCollectionName(collection);
+  else if (keyPrefix.length > 0) {
+    throw new ShardcastError('INVALID_ARGUMENT', 'a key prefix needs its collection');
+  } else return () => true;
+  const touches = touching(collection, keyPrefix);
+  return (entry) => decodeEntry(entry).deltas.some((delta) => decodeDelta(delta).operations.some(touches));
 }
 
 function viewOf(handle: ShardHandle, atRevision: number | null | undefined): ShardView {

@@ -18,9 +18,11 @@ export interface TrustServiceOptions {
 /** Revoking tokens. */
 export function trustRegistrations({ store, denied, clock }: TrustServiceOptions): Registration[] {
   return [
-    unary(trustService.deny, REVOKING, async ({ tokenId, name }) => {
+    unary(trustService.deny, REVOKING, async ({ tokenId, name }, { audit }) => {
+      audit.begun('revoke');
       const now = clock.now();
       const denial = { ...denialOf(tokenId, name), issuedUntil: now, until: now + KEPT_MS };
+      audit.note({ target: `${denial.of} ${denial.value}` });
       await store.keep(denial);
       denied.add(denial);
       return { until: denial.until };

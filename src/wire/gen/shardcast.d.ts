@@ -1174,6 +1174,12 @@ export namespace shardcast {
             /** Delta publishedAt. */
             publishedAt: number;
 
+            /** Delta traceId. */
+            traceId: Uint8Array;
+
+            /** Delta onBehalfOf. */
+            onBehalfOf: string;
+
             /**
              * Creates a new Delta instance using the specified properties.
              * @param [properties] Properties to set
@@ -1233,6 +1239,12 @@ export namespace shardcast {
 
                 /** Delta publishedAt */
                 publishedAt?: (number|null);
+
+                /** Delta traceId */
+                traceId?: (Uint8Array|null);
+
+                /** Delta onBehalfOf */
+                onBehalfOf?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2628,6 +2640,9 @@ export namespace shardcast {
             /** ImportBegin publisher. */
             publisher: string;
 
+            /** ImportBegin traceId. */
+            traceId: Uint8Array;
+
             /**
              * Creates a new ImportBegin instance using the specified properties.
              * @param [properties] Properties to set
@@ -2681,6 +2696,9 @@ export namespace shardcast {
 
                 /** ImportBegin publisher */
                 publisher?: (string|null);
+
+                /** ImportBegin traceId */
+                traceId?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -5319,6 +5337,12 @@ export namespace shardcast {
             /** LogRequest toRevision. */
             toRevision: number;
 
+            /** LogRequest collection. */
+            collection: string;
+
+            /** LogRequest keyPrefix. */
+            keyPrefix: Uint8Array;
+
             /**
              * Creates a new LogRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -5366,6 +5390,12 @@ export namespace shardcast {
 
                 /** LogRequest toRevision */
                 toRevision?: (number|null);
+
+                /** LogRequest collection */
+                collection?: (string|null);
+
+                /** LogRequest keyPrefix */
+                keyPrefix?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

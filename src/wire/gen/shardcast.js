@@ -2715,6 +2715,8 @@ export const shardcast = $root.shardcast = (() => {
              * @property {number|null} [sourceSequence] Delta sourceSequence
              * @property {Array.<shardcast.v1.Operation.$Properties>|null} [operations] Delta operations
              * @property {number|null} [publishedAt] Delta publishedAt
+             * @property {Uint8Array|null} [traceId] Delta traceId
+             * @property {string|null} [onBehalfOf] Delta onBehalfOf
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2804,6 +2806,22 @@ export const shardcast = $root.shardcast = (() => {
             Delta.prototype.publishedAt = 0;
 
             /**
+             * Delta traceId.
+             * @member {Uint8Array} traceId
+             * @memberof shardcast.v1.Delta
+             * @instance
+             */
+            Delta.prototype.traceId = $util.newBuffer([]);
+
+            /**
+             * Delta onBehalfOf.
+             * @member {string} onBehalfOf
+             * @memberof shardcast.v1.Delta
+             * @instance
+             */
+            Delta.prototype.onBehalfOf = "";
+
+            /**
              * Creates a new Delta instance using the specified properties.
              * @function create
              * @memberof shardcast.v1.Delta
@@ -2850,6 +2868,10 @@ export const shardcast = $root.shardcast = (() => {
                         $root.shardcast.v1.Operation.encode(message.operations[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.publishedAt != null && $Object.hasOwnProperty.call(message, "publishedAt") && (typeof message.publishedAt === "object" ? message.publishedAt.low || message.publishedAt.high : message.publishedAt !== 0))
                     writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.publishedAt);
+                if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId") && message.traceId.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.traceId);
+                if (message.onBehalfOf != null && $Object.hasOwnProperty.call(message, "onBehalfOf") && message.onBehalfOf !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.onBehalfOf);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2954,6 +2976,24 @@ export const shardcast = $root.shardcast = (() => {
                                 message.publishedAt = value;
                             else
                                 delete message.publishedAt;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.traceId = value;
+                            else
+                                delete message.traceId;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.onBehalfOf = value;
+                            else
+                                delete message.onBehalfOf;
                             continue;
                         }
                     }
@@ -6190,6 +6230,7 @@ export const shardcast = $root.shardcast = (() => {
              * @property {shardcast.v1.ImportMode|null} [mode] ImportBegin mode
              * @property {string|null} [expect] ImportBegin expect
              * @property {string|null} [publisher] ImportBegin publisher
+             * @property {Uint8Array|null} [traceId] ImportBegin traceId
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6262,6 +6303,14 @@ export const shardcast = $root.shardcast = (() => {
             ImportBegin.prototype.publisher = "";
 
             /**
+             * ImportBegin traceId.
+             * @member {Uint8Array} traceId
+             * @memberof shardcast.v1.ImportBegin
+             * @instance
+             */
+            ImportBegin.prototype.traceId = $util.newBuffer([]);
+
+            /**
              * Creates a new ImportBegin instance using the specified properties.
              * @function create
              * @memberof shardcast.v1.ImportBegin
@@ -6303,6 +6352,8 @@ export const shardcast = $root.shardcast = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.expect);
                 if (message.publisher != null && $Object.hasOwnProperty.call(message, "publisher") && message.publisher !== "")
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.publisher);
+                if (message.traceId != null && $Object.hasOwnProperty.call(message, "traceId") && message.traceId.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.traceId);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6390,6 +6441,15 @@ export const shardcast = $root.shardcast = (() => {
                                 message.publisher = value;
                             else
                                 delete message.publisher;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.traceId = value;
+                            else
+                                delete message.traceId;
                             continue;
                         }
                     }
@@ -12583,6 +12643,8 @@ export const shardcast = $root.shardcast = (() => {
              * @property {string|null} [shard] LogRequest shard
              * @property {number|null} [fromRevision] LogRequest fromRevision
              * @property {number|null} [toRevision] LogRequest toRevision
+             * @property {string|null} [collection] LogRequest collection
+             * @property {Uint8Array|null} [keyPrefix] LogRequest keyPrefix
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -12639,6 +12701,22 @@ export const shardcast = $root.shardcast = (() => {
             LogRequest.prototype.toRevision = 0;
 
             /**
+             * LogRequest collection.
+             * @member {string} collection
+             * @memberof shardcast.v1.LogRequest
+             * @instance
+             */
+            LogRequest.prototype.collection = "";
+
+            /**
+             * LogRequest keyPrefix.
+             * @member {Uint8Array} keyPrefix
+             * @memberof shardcast.v1.LogRequest
+             * @instance
+             */
+            LogRequest.prototype.keyPrefix = $util.newBuffer([]);
+
+            /**
              * Creates a new LogRequest instance using the specified properties.
              * @function create
              * @memberof shardcast.v1.LogRequest
@@ -12676,6 +12754,10 @@ export const shardcast = $root.shardcast = (() => {
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.fromRevision);
                 if (message.toRevision != null && $Object.hasOwnProperty.call(message, "toRevision") && (typeof message.toRevision === "object" ? message.toRevision.low || message.toRevision.high : message.toRevision !== 0))
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.toRevision);
+                if (message.collection != null && $Object.hasOwnProperty.call(message, "collection") && message.collection !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.collection);
+                if (message.keyPrefix != null && $Object.hasOwnProperty.call(message, "keyPrefix") && message.keyPrefix.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.keyPrefix);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12745,6 +12827,24 @@ export const shardcast = $root.shardcast = (() => {
                                 message.toRevision = value;
                             else
                                 delete message.toRevision;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.collection = value;
+                            else
+                                delete message.collection;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.keyPrefix = value;
+                            else
+                                delete message.keyPrefix;
                             continue;
                         }
                     }

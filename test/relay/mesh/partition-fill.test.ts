@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/core/clock.js';
 import { silentLogger } from '../../../src/core/log.js';
+import { NO_AUDIT } from '../../../src/relay/audit/audit.js';
 import { OPEN_GATE } from '../../../src/relay/gate.js';
 import { GrpcServer } from '../../../src/relay/grpc-server.js';
-
 import { PeerRefill } from '../../../src/relay/mesh/peer-refill.js';
 import { NO_MESH, RelayMetrics } from '../../../src/relay/metrics.js';
 import { replicaRegistrations } from '../../../src/relay/services/replica-service.js';
@@ -46,7 +46,8 @@ describe('a partition that is filled from another relay', () => {
     }
     const none = () => 0;
     const counts = { subscribers: none, shards: none, agents: none, diskBytes: none };
-    const metrics = new RelayMetrics({ mesh: () => NO_MESH, upkeep: () => NO_UPKEEP, ...counts });
+    const audit = () => NO_AUDIT.figures;
+    const metrics = new RelayMetrics({ mesh: () => NO_MESH, upkeep: () => NO_UPKEEP, audit, ...counts });
     const registrations = [
       ...replicaRegistrations({ store: source, metrics, checkFilled: () => undefined }),
       ...snapshotRegistrations(source, metrics),
