@@ -39,11 +39,13 @@ export class PacedWriter<T> {
     return this.#bytes < this.#windowBytes;
   }
 
-  write(message: T, bytes: number): void {
+  /** `onTaken` is called when the message has been encoded and the connection has it. */
+  write(message: T, bytes: number, onTaken?: () => void): void {
     this.#bytes += bytes;
     this.#stream.write(message, () => {
       this.#bytes -= bytes;
       this.#sentBytes += bytes;
+      onTaken?.();
       if (this.hasRoom) this.#wake?.();
       this.#onRoom?.();
     });

@@ -30,8 +30,13 @@ export class ChunkShelf {
     return this.#lane.get(this.#keys.of(KIND.chunk, hash));
   }
 
+  /** A frame in a buffer that the next read, of any shard, overwrites. */
+  peek(hash: Buffer): Buffer | undefined {
+    return this.#lane.peek(this.#keys.of(KIND.chunk, hash));
+  }
+
   has(hash: Buffer): boolean {
-    return this.frame(hash) !== undefined;
+    return this.peek(hash) !== undefined;
   }
 
   /** Throws CORRUPT when the chunk is missing or does not match its name. */

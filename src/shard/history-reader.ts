@@ -38,8 +38,13 @@ export class HistoryReader {
   }
 
   manifest(revision: number): Manifest | undefined {
-    const bytes = this.#lane.get(this.#keys.at(KIND.manifest, revision));
+    const bytes = this.encodedManifest(revision);
     return bytes === undefined ? undefined : decodeManifest(bytes);
+  }
+
+  /** As it is stored. */
+  encodedManifest(revision: number): Buffer | undefined {
+    return this.#lane.get(this.#keys.at(KIND.manifest, revision));
   }
 
   /** The newest kept snapshot at or below `revision`. */
@@ -51,6 +56,7 @@ export class HistoryReader {
 
   /** The state at `revision`: the snapshot below it and the deltas between. */
   stateAt(revision: number, epoch: string): ShardState {
+    if (revision === 0) return emptyState(this.#shard, epoch);
     const base = this.manifestBelow(revision);
     const start = base === undefined ? emptyState(this.#shard, epoch) : stateOfManifest(base);
     if (start.head.revision === revision) return start;

@@ -96,12 +96,19 @@ export class Lane {
     }
   }
 
+  /** A value in a buffer that the next read, of any lane, overwrites. */
+  peek(key: Buffer): Buffer | undefined {
+    const value = this.#guard(() => this.#db.getBinaryFast(key));
+    // The buffer is longer; its `length` is one that lmdb sets.
+    return value?.subarray(0, value.length);
+  }
+
   /** Keys and values in [from, to), lazily; do not hold the iterator across an await. */
   *range(from: Buffer, to: Buffer): Generator<{ key: Buffer; value: Buffer }, void, undefined> {
     yield* this.#db.getRange({ start: from, end: to, snapshot: false });
   }
 
-  /** The same, so many at a time: between two pages others write, and what they add behind the last key comes, too. */
+  /** The same, so many at a time: between two pages others write, and what they add behind the last key may come, too. */
   *pages(
     [from, to]: readonly [Buffer, Buffer],
     size: number,
@@ -112,6 +119,7 @@ export class Lane {
       const last = page.at(-1);
       if (last === undefined) return;
       yield page;
+      if (page.length < size) return;
       from = Buffer.concat([last.key, Buffer.alloc(1)]);
     }
   }
@@ -147,6 +155,11 @@ export class Lane {
     }, options.synced);
     commit.then(waiting.done.resolve, waiting.done.reject);
     return commit;
+  }
+
+  /** Commits what waits patiently. */
+  hurry(): void {
+    void this.#commitWaiting();
   }
 
   async #commitWaiting(): Promise<void> {

@@ -9,6 +9,15 @@ import type { AppendOptions } from './shard-types.js';
 import { decodeHead, encodeHead, type StoredHead } from './stored-head.js';
 import type { Tail } from './tail.js';
 
+export interface InstallOptions {
+  /** Writes in the same transaction. */
+  readonly also?: (writer: LaneWriter) => void;
+  /** The manifest, if it is at hand encoded. */
+  readonly encoded?: Buffer;
+  /** May wait for the lane's commit delay, so that others share its commit. Default true. */
+  readonly patient?: boolean;
+}
+
 export interface ShardFiles {
   readonly lane: Lane;
   readonly keys: ShardKeys;
@@ -79,16 +88,17 @@ export class ShardWriter {
     manifest: Manifest,
     stored: StoredHead,
     snapshots: readonly number[],
-    also?: (writer: LaneWriter) => void,
+    { also, encoded = encodeManifest(manifest), patient = true }: InstallOptions,
   ): Promise<void> {
     const { keys, tail } = this.#files;
     const fill = (writer: LaneWriter): void => {
       also?.(writer);
-      tail.clear(writer);
+      // Without snapshots it was new, and has no entries.
+      if (snapshots.length > 0) tail.clear(writer);
       for (const revision of snapshots) writer.remove(keys.at(KIND.manifest, revision));
-      writer.put(keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest));
+      writer.put(keys.at(KIND.manifest, manifest.revision), encoded);
     };
-    return this.head(stored, fill, { synced: false, patient: true });
+    return this.head(stored, fill, { synced: false, patient });
   }
 
   /** Leaves nothing of the history: `stored` is the head of a new shard. What is staged beside it stays, and so do the chunks. */

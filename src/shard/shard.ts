@@ -16,7 +16,7 @@ import { KIND, ShardKeys } from './layout.js';
 import { Receipts } from './receipts.js';
 import { resumeFrom } from './resume.js';
 import type { AppendOptions, Head, Resume, ShardHandle, ShardSummary } from './shard-types.js';
-import { ShardWriter } from './shard-writer.js';
+import { type InstallOptions, ShardWriter } from './shard-writer.js';
 import { type ShardCore, Snapshots } from './snapshots.js';
 import { emptyState, type ShardState, stateOfManifest } from './state.js';
 import { StateView } from './state-view.js';
@@ -100,8 +100,8 @@ export class Shard implements ShardHandle, ShardCore {
   viewAt(revision: number): ShardView {
     const { head } = this.#state;
     if (revision === head.revision) return this.view();
-    if (revision === 0) return this.viewOf(emptyState(this.name, head.epoch)); // known, whatever is kept
-    checkReadable(revision, head.revision, this.#stored.oldestRevision);
+    // The beginning is known, whatever is kept.
+    if (revision > 0) checkReadable(revision, head.revision, this.#stored.oldestRevision);
     return this.viewOf(this.history.stateAt(revision, head.epoch));
   }
 
@@ -223,18 +223,18 @@ export class Shard implements ShardHandle, ShardCore {
     await this.shelf.put(frames);
   }
 
-  /** `also`: written in the same transaction. */
-  async install(manifest: Manifest, also?: (writer: LaneWriter) => void): Promise<void> {
+  async install(manifest: Manifest, options: InstallOptions = {}): Promise<void> {
     const { revision: before } = this.#stored;
-    await this.atRest(() => this.#install(manifest, also));
+    await this.atRest(() => this.#install(manifest, options));
     await this.#snapshots.installed(before);
   }
 
-  #install(manifest: Manifest, also: ((writer: LaneWriter) => void) | undefined): Promise<void> {
+  #install(manifest: Manifest, options: InstallOptions): Promise<void> {
     const stored = headOf(this.#stored, manifest, this.environment);
     // The last snapshot may not be committed yet.
-    const before = [...this.history.snapshotRevisions(), this.#stored.snapshotRevision];
-    const commit = this.#writer.install(manifest, stored, before, also);
+    const { revision, snapshotRevision } = this.#stored;
+    const before = revision === 0 ? [] : [...this.history.snapshotRevisions(), snapshotRevision];
+    const commit = this.#writer.install(manifest, stored, before, options);
     return this.#turn.hold(commit, () => {
       this.#stored = stored;
       this.#state = stateOfManifest(manifest);

@@ -6,6 +6,8 @@ import { wire } from '../wire/wire.js';
 import { CHUNK_RAW_BYTES_MAX, Chunk } from './chunk-codec.js';
 
 export const HASH_BYTES = 32;
+/** Of `hash` in a ChunkFrame: it comes first. */
+const HASH_TAG = 0x0a;
 /** A frame's fields beside its data are below 64 bytes; a chunk that does not get smaller is stored as it is. */
 export const FRAME_BYTES_MAX = CHUNK_RAW_BYTES_MAX + 64;
 
@@ -25,6 +27,14 @@ export function encodeFrame(raw: Buffer, name: Buffer = hashChunk(raw)): Buffer 
     data: isSmaller ? packed : raw,
   }).finish();
   return Buffer.from(frame.buffer, frame.byteOffset, frame.byteLength);
+}
+
+/** The hash that a frame says its chunk has; nothing else of it is looked at. Throws CORRUPT. */
+export function frameName(frame: Buffer): Buffer {
+  const name = frame.subarray(2, 2 + HASH_BYTES);
+  if (frame[0] !== HASH_TAG || frame[1] !== HASH_BYTES || name.length < HASH_BYTES)
+    throw corrupt(undefined, 'not a frame');
+  return name;
 }
 
 /**

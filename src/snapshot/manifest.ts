@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { CODEC_VERSION } from './chunk-codec.js';
 import { type Key, SEPARATOR } from './record.js';
 
@@ -62,11 +62,9 @@ export function totals(chunks: readonly ChunkRef[]): Totals {
 
 /** The name of a state: equal for all who hold the same collections and records, however they came to them. */
 export function computeRoot(collections: readonly CollectionShape[], hashes: readonly Uint8Array[]): Buffer {
-  const root = createHash('sha256').update(`shardcast root ${CODEC_VERSION}\n`);
   const shapes = collections.map(({ name, keyParts }) => `${name}\0${keyParts}\n`).sort();
-  root.update(`${shapes.length}\n${shapes.join('')}`);
-  for (const hash of hashes) root.update(hash);
-  return root.digest();
+  const head = Buffer.from(`shardcast root ${CODEC_VERSION}\n${shapes.length}\n${shapes.join('')}`);
+  return hash('sha256', Buffer.concat([head, ...hashes]), 'buffer');
 }
 
 /** Every collection with its number of records, in the order of names. */

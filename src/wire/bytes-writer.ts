@@ -118,6 +118,13 @@ export class BytesWriter {
     return lent;
   }
 
+  /** What was written, without copying it; goes on in `next`, whatever is in it. */
+  swap(next: Buffer): Buffer {
+    const written = this.lend();
+    this.#bytes = next;
+    return written;
+  }
+
   #reserve(bytes: number): void {
     const needed = this.#at + bytes;
     if (needed <= this.#bytes.length) return;

@@ -172,7 +172,7 @@ export const replicaService = {
     'GetReplicas',
     'server-stream',
     codec(wire.GetReplicasRequest),
-    codec(wire.ReplicaPart),
+    encoded(wire.ReplicaParts),
   ),
   getReplicaHead: rpc(
     'ReplicaService',

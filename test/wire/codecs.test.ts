@@ -10,6 +10,7 @@ import {
   PublishBatchWriter,
   ReceiptsWriter,
 } from '../../src/wire/publish-codec.js';
+import { ReplicaPartsWriter, readReplicaParts } from '../../src/wire/replica-codec.js';
 import {
   errorOf,
   failureOf,
@@ -64,6 +65,33 @@ describe('codecs by hand agree with the generated code', () => {
             requests[i]!.attempt,
           ]);
           expect(item.preconditions).toHaveLength(requests[i]!.preconditions.length);
+        }
+      }),
+    );
+  });
+
+  it('parts of replicas', () => {
+    const part = fc.record({ kind: fc.constantFrom('manifest', 'frame', 'receipts'), bytes });
+    const failure = failureOf(new ShardcastError('NOT_FOUND', 'no shard a', { hint: 'Ask another.' }));
+    fc.assert(
+      fc.property(fc.array(fc.array(part, { maxLength: 6 }), { minLength: 1, maxLength: 4 }), (messages) => {
+        const writer = new ReplicaPartsWriter(64);
+        for (const parts of messages) {
+          for (const { kind, bytes } of parts) writer.add(kind, bytes);
+          writer.end({ chunksLeftOut: true });
+          writer.failure(failure);
+          // What the next one is written into is another's.
+          const message = writer.swap(Buffer.alloc(64, 0xff));
+          const generated = wire.ReplicaParts.decode(message);
+          expect(plain(generated.parts.slice(0, -2))).toEqual(
+            parts.map(({ kind, bytes }) => ({ [kind]: bytes.toString('hex') })),
+          );
+          for (const encoded of [message, Buffer.from(wire.ReplicaParts.encode(generated).finish())]) {
+            expect(plain([...readReplicaParts(encoded)])).toEqual(
+              plain([...parts, { kind: 'end' }, { kind: 'failure', failure }]),
+            );
+          }
+          expect(generated.parts.at(-2)).toMatchObject({ end: { chunksLeftOut: true } });
         }
       }),
     );

@@ -4,12 +4,11 @@ import type { Logger } from '../../core/log.js';
 import { inParallel } from '../../core/parallel.js';
 import type { ShardStore } from '../../shard/store.js';
 import { decodeManifest } from '../../snapshot/manifest-codec.js';
-import { asBuffer } from '../../wire/as-buffer.js';
 import type { Channel } from '../../wire/channel.js';
 import type { ChannelPool } from '../../wire/channel-pool.js';
+import { type ReplicaPart, readReplicaParts } from '../../wire/replica-codec.js';
 import { replicaService, snapshotService } from '../../wire/services.js';
 import { errorOf } from '../../wire/status.js';
-import { type shardcast, wire } from '../../wire/wire.js';
 import type { EpochRecord } from './epoch-record.js';
 import { ReplicaIntake } from './replica-intake.js';
 import type { Refill } from './replicated-log.js';
@@ -152,8 +151,7 @@ export class PeerRefill implements Refill {
     const inlineBytesMax = isNew ? Number.MAX_SAFE_INTEGER : INLINE_BYTES_MAX;
     const request = { shards, inlineBytesMax, bundleBytes: BUNDLE_BYTES };
     for await (const message of channel.serverStream(replicaService.getReplicas, request, { signal })) {
-      const parts = message.parts.length === 0 ? [message] : bundled(message.parts);
-      for (const part of parts) {
+      for (const part of readReplicaParts(message)) {
         const room = run.take(part);
         if (room !== undefined) await room;
       }
@@ -170,6 +168,8 @@ class BatchRun {
   #intake: ReplicaIntake | undefined;
   readonly #installing = new Set<Promise<void>>();
   #failure: unknown;
+  /** Nothing more comes. */
+  #isOver = false;
 
   constructor(options: PeerRefillOptions, channel: Channel, signal: AbortSignal) {
     this.#options = options;
@@ -178,22 +178,29 @@ class BatchRun {
   }
 
   /** Something to wait for before the next part. */
-  take({ manifest, frame, receipts, end, failure }: shardcast.v1.ReplicaPart): Promise<unknown> | undefined {
-    if (manifest != null && manifest.length > 0) this.#begin(manifest);
-    else if (frame != null && frame.length > 0) return this.#frame(asBuffer(frame));
-    else if (receipts != null && receipts.length > 0) return this.#receipts(asBuffer(receipts));
-    else if (end != null) return this.#end();
-    else if (failure != null) this.fail(errorOf(failure));
-    return undefined;
+  take(part: ReplicaPart): Promise<unknown> | undefined {
+    switch (part.kind) {
+      case 'manifest':
+        this.#begin(part.bytes);
+        return undefined;
+      case 'frame':
+        return this.#frame(part.bytes);
+      case 'receipts':
+        return this.#receipts(part.bytes);
+      case 'end':
+        return this.#end();
+      case 'failure':
+        this.fail(errorOf(part.failure));
+        return undefined;
+    }
   }
 
-  #begin(encoded: Uint8Array): void {
+  #begin(encoded: Buffer): void {
     this.#count(encoded.length);
     this.#intake = undefined;
     try {
-      // A copy: the manifest stays in memory, and must not keep all that it came with.
-      const manifest = decodeManifest(Buffer.from(encoded));
-      this.#intake = new ReplicaIntake(this.#options.store.open(manifest.shard), manifest);
+      const manifest = decodeManifest(encoded);
+      this.#intake = new ReplicaIntake(this.#options.store.open(manifest.shard), manifest, encoded);
     } catch (failure) {
       this.fail(failure);
     }
@@ -226,6 +233,8 @@ class BatchRun {
 
   /** Throws the first failure. */
   async finish(): Promise<void> {
+    this.#isOver = true;
+    this.#options.store.hurry();
     await Promise.all(this.#installing);
     if (this.#failure !== undefined) throw this.#failure;
   }
@@ -241,7 +250,7 @@ class BatchRun {
       }
       if (intake.missing.length === missing.length) break;
     }
-    await intake.finish();
+    await intake.finish(() => !this.#isOver);
   }
 
   #try(task: (intake: ReplicaIntake) => Promise<void> | undefined): Promise<void> | undefined {
@@ -258,10 +267,6 @@ class BatchRun {
   #count(bytes: number): void {
     this.#options.onBytes?.(bytes);
   }
-}
-
-function* bundled(parts: readonly Uint8Array[]): Generator<shardcast.v1.ReplicaPart, void, undefined> {
-  for (const part of parts) yield wire.ReplicaPart.decode(part);
 }
 
 function weightOf(batch: readonly Listed[]): number {

@@ -2,7 +2,7 @@ import { ShardcastError } from '../../core/errors.js';
 import type { LaneWriter } from '../../shard/lane.js';
 import { writeReceiptPage } from '../../shard/receipt-pages.js';
 import type { Shard } from '../../shard/shard.js';
-import { decodeFrameNamed } from '../../snapshot/compression.js';
+import { frameName } from '../../snapshot/compression.js';
 import type { Manifest } from '../../snapshot/manifest.js';
 
 /** Frames of one transaction, and frames that may wait for the disk. Bytes. */
@@ -15,17 +15,17 @@ interface Gathered {
 }
 
 /**
- * One shard on its way from another relay into the store: chunks are held against their names and written as they come (what the
- * manifest says of them an agent checks record by record; relays of a mesh take each other's word), then what the shard
- * remembers of its deltas, and at last the snapshot becomes the state. A lane commits in this order, so a shard that has the state has
- * the memory; of a small shard all is one transaction. What breaks off leaves chunks, which need not come again.
+ * One shard on its way from another relay into the store: chunks are written as they come, then what the shard remembers of its deltas,
+ * and at last the snapshot becomes the state. A lane commits in this order, so a shard that has the state has the memory; of a small
+ * shard all is one transaction. What breaks off leaves chunks, which need not come again.
  *
- * Chunks are verified here and now, a tenth of a millisecond each. Decompressed and hashed on other threads, one by one, they cost a seventh more
- * processor time, and a fill takes as long.
+ * Chunks are taken by the names that they bring. They are held against them when they are read, and by the scrub of what was filled:
+ * to decompress and hash them here would take as long as all the rest.
  */
 export class ReplicaIntake {
   readonly #shard: Shard;
   readonly #manifest: Manifest;
+  readonly #encoded: Buffer;
   /** Hashes of chunks that have not come, in key order. */
   readonly #missing = new Map<string, Buffer>();
   #frames: { hash: Buffer; frame: Buffer }[] = [];
@@ -37,7 +37,7 @@ export class ReplicaIntake {
   #failure: unknown;
 
   /** Throws UNAVAILABLE for a snapshot that brings the shard nothing. */
-  constructor(shard: Shard, manifest: Manifest) {
+  constructor(shard: Shard, manifest: Manifest, encoded: Buffer) {
     const { name, head } = shard;
     if (manifest.shard !== name) {
       throw new ShardcastError('MALFORMED', `a manifest of ${manifest.shard} came for ${name}`);
@@ -48,8 +48,11 @@ export class ReplicaIntake {
     }
     this.#shard = shard;
     this.#manifest = manifest;
+    this.#encoded = encoded;
+    // One that has nothing gets all unasked, also what is left of an earlier attempt.
+    const isNew = head.revision === 0;
     for (const { hash } of manifest.chunks) {
-      if (!shard.shelf.has(hash)) this.#missing.set(nameOf(hash), hash);
+      if (isNew || !shard.shelf.has(hash)) this.#missing.set(nameOf(hash), hash);
     }
   }
 
@@ -64,7 +67,7 @@ export class ReplicaIntake {
 
   /** Something to wait for when the disk is behind. Throws CORRUPT. */
   takeFrame(frame: Buffer): Promise<void> | undefined {
-    const { hash } = decodeFrameNamed(frame);
+    const hash = frameName(frame);
     if (!this.#missing.delete(nameOf(hash))) return undefined;
     this.#frames.push({ hash, frame });
     return this.#gathered(frame.length);
@@ -75,8 +78,8 @@ export class ReplicaIntake {
     return this.#gathered(page.length);
   }
 
-  /** Makes the snapshot the shard's state. Throws UNAVAILABLE while chunks are missing. */
-  async finish(): Promise<void> {
+  /** Makes the snapshot the shard's state; `patient`: others are to share the commit. Throws UNAVAILABLE while chunks are missing. */
+  async finish(patient: () => boolean): Promise<void> {
     await this.#last;
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#missing.size > 0) {
@@ -87,10 +90,11 @@ export class ReplicaIntake {
     }
     const { frames, receipts } = this.#takeGathered();
     const shard = this.#shard;
-    await shard.install(this.#manifest, (writer) => {
+    const also = (writer: LaneWriter) => {
       shard.shelf.fill(writer, frames);
       writeReceipts(shard, receipts, writer);
-    });
+    };
+    await shard.install(this.#manifest, { also, encoded: this.#encoded, patient: patient() });
     // A restore that broke off before has left them incomplete; now they are not.
     if (!this.#shard.receipts.isComplete) await this.#shard.receipts.endRestore();
   }

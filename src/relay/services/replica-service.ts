@@ -5,13 +5,11 @@ import type { Shard } from '../../shard/shard.js';
 import type { ShardStore } from '../../shard/store.js';
 import { type Manifest, totals } from '../../snapshot/manifest.js';
 import { encodeManifest } from '../../snapshot/manifest-codec.js';
-import { BytesWriter } from '../../wire/bytes-writer.js';
 import { replicaService } from '../../wire/services.js';
 import { failureOf } from '../../wire/status.js';
-import { type shardcast, wire } from '../../wire/wire.js';
 import { type Need, type Registration, serverStream, unary } from '../calls.js';
 import type { RelayMetrics } from '../metrics.js';
-import type { PacedWriter } from '../paced-writer.js';
+import { PartSender } from '../part-sender.js';
 import { findShard, pinManifest } from './snapshot-service.js';
 
 export interface ReplicaServiceOptions {
@@ -20,13 +18,6 @@ export interface ReplicaServiceOptions {
   /** Throws for a partition that this relay has not filled itself of. */
   readonly checkFilled: (partition: number) => void;
 }
-
-/** What a message may be asked to hold of parts, about. Bytes. */
-const BUNDLE_BYTES_MAX = 1024 * 1024;
-/** Of `parts` in a ReplicaPart. */
-const PARTS_TAG = 0x32;
-
-type Part = shardcast.v1.ReplicaPart.$Properties | Buffer;
 
 const OF_RELAYS = (): Need => ({ action: 'replicate' });
 
@@ -44,7 +35,7 @@ export function replicaRegistrations({ store, metrics, checkFilled }: ReplicaSer
     }),
     serverStream(replicaService.getReplicas, OF_RELAYS, async (request, out, { signal }) => {
       const { shards, inlineBytesMax, bundleBytes } = request;
-      const parts = new PartSender(out, Math.min(bundleBytes, BUNDLE_BYTES_MAX), metrics, signal);
+      const parts = new PartSender(out, bundleBytes, metrics, signal);
       // The next shard is cut while this one is on its way.
       let next = prepared(store, shards[0]);
       for (let index = 0; index < shards.length; index++) {
@@ -58,7 +49,7 @@ export function replicaRegistrations({ store, metrics, checkFilled }: ReplicaSer
   ];
 }
 
-type Prepared = { shard: Shard; manifest: Manifest } | { failure: unknown } | undefined;
+type Prepared = { shard: Shard; manifest: Manifest; encoded: Buffer } | { failure: unknown } | undefined;
 
 function listed(store: ShardStore, name: string) {
   const shard = store.find(name);
@@ -75,65 +66,32 @@ async function prepared(store: ShardStore, name: string | undefined): Promise<Pr
     const shard = store.open(name);
     if (!shard.receipts.isComplete) throw new ShardcastError('UNAVAILABLE', `${name} is being restored here`);
     await shard.cut();
-    return { shard, manifest: await pinManifest(shard, 0) };
+    const manifest = await pinManifest(shard, 0);
+    return { shard, manifest, encoded: encodedOf(shard, manifest) };
   } catch (failure) {
     return { failure };
   }
 }
 
-/** Sends parts each by itself, or several in a message. */
-class PartSender {
-  readonly #out: PacedWriter<Part>;
-  readonly #bundleBytes: number;
-  readonly #metrics: RelayMetrics;
-  readonly #signal: AbortSignal;
-  readonly #bundle = new BytesWriter();
-
-  constructor(out: PacedWriter<Part>, bundleBytes: number, metrics: RelayMetrics, signal: AbortSignal) {
-    this.#out = out;
-    this.#bundleBytes = bundleBytes;
-    this.#metrics = metrics;
-    this.#signal = signal;
-  }
-
-  /** Something to wait for before the next one. */
-  send(part: Exclude<Part, Buffer>, bytes: number): Promise<void> | undefined {
-    this.#metrics.snapshotSent(bytes);
-    if (this.#bundleBytes === 0) this.#out.write(part, bytes);
-    else {
-      this.#bundle.message(PARTS_TAG, wire.ReplicaPart.encode(part).finish());
-      if (this.#bundle.length < this.#bundleBytes) return undefined;
-      this.flush();
-    }
-    return this.#out.hasRoom ? undefined : this.#room();
-  }
-
-  flush(): void {
-    const { length } = this.#bundle;
-    if (length > 0) this.#out.write(this.#bundle.take(), length);
-  }
-
-  async #room(): Promise<void> {
-    await this.#out.room();
-    this.#signal.throwIfAborted();
-  }
+/** What is stored of the newest snapshot is not encoded again. */
+function encodedOf({ state, history }: Shard, manifest: Manifest): Buffer {
+  const stored = manifest === state.base && history.encodedManifest(manifest.revision);
+  return stored || encodeManifest(manifest);
 }
 
 async function sendShard(parts: PartSender, what: Prepared, inlineBytesMax: number): Promise<void> {
   if (what === undefined) return;
   if ('failure' in what) {
-    await parts.send({ failure: failureOf(toShardcastError(what.failure)) }, 0);
+    await parts.failure(failureOf(toShardcastError(what.failure)));
     return;
   }
-  const { shard, manifest } = what;
-  const encoded = encodeManifest(manifest);
-  await parts.send({ manifest: encoded }, encoded.length);
+  const { shard, manifest, encoded } = what;
+  await parts.add('manifest', encoded);
   const chunksLeftOut = totals(manifest.chunks).storedBytes > inlineBytesMax;
   for (const { hash } of chunksLeftOut ? [] : manifest.chunks) {
-    const frame = shard.frame(hash);
-    // Whoever lacks one in the end asks for it, and hears then why it is not there.
-    if (frame !== undefined) await parts.send({ frame }, frame.length);
+    const room = parts.frame(shard, hash);
+    if (room !== undefined) await room;
   }
-  for (const receipts of receiptPages(shard)) await parts.send({ receipts }, receipts.length);
-  await parts.send({ end: { chunksLeftOut } }, 1);
+  for (const receipts of receiptPages(shard)) await parts.add('receipts', receipts);
+  await parts.end({ chunksLeftOut });
 }

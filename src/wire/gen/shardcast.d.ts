@@ -6653,18 +6653,18 @@ export namespace shardcast {
             /**
              * Callback as used by {@link shardcast.v1.ReplicaService#getReplicas}.
              * @param error Error, if any
-             * @param [response] ReplicaPart
+             * @param [response] ReplicaParts
              */
-            type GetReplicasCallback = (error: (Error|null), response?: shardcast.v1.ReplicaPart) => void;
+            type GetReplicasCallback = (error: (Error|null), response?: shardcast.v1.ReplicaParts) => void;
 
             /** Calls GetReplicas. */
             type GetReplicas = {
               (request: shardcast.v1.IGetReplicasRequest, callback: shardcast.v1.ReplicaService.GetReplicasCallback): void;
-              (request: shardcast.v1.IGetReplicasRequest): Promise<shardcast.v1.ReplicaPart>;
+              (request: shardcast.v1.IGetReplicasRequest): Promise<shardcast.v1.ReplicaParts>;
               readonly name: "GetReplicas";
               readonly path: "/shardcast.v1.ReplicaService/GetReplicas";
               readonly requestType: "GetReplicasRequest";
-              readonly responseType: "ReplicaPart";
+              readonly responseType: "ReplicaParts";
               readonly requestStream: undefined;
               readonly responseStream: true;
             };
@@ -7158,6 +7158,81 @@ export namespace shardcast {
         }
 
         /**
+         * Properties of a ReplicaParts.
+         * @deprecated Use shardcast.v1.ReplicaParts.$Properties instead.
+         */
+        interface IReplicaParts extends shardcast.v1.ReplicaParts.$Properties {
+        }
+
+        /** Represents a ReplicaParts. */
+        class ReplicaParts {
+
+            /**
+             * Constructs a new ReplicaParts.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.ReplicaParts.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplicaParts parts. */
+            parts: shardcast.v1.ReplicaPart.$Properties[];
+
+            /**
+             * Creates a new ReplicaParts instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplicaParts instance
+             */
+            static create(properties: shardcast.v1.ReplicaParts.$Shape): shardcast.v1.ReplicaParts & shardcast.v1.ReplicaParts.$Shape;
+            static create(properties?: shardcast.v1.ReplicaParts.$Properties): shardcast.v1.ReplicaParts;
+
+            /**
+             * Encodes the specified ReplicaParts message. Does not implicitly {@link shardcast.v1.ReplicaParts.verify|verify} messages.
+             * @param message ReplicaParts message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.ReplicaParts.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplicaParts message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.ReplicaParts & shardcast.v1.ReplicaParts.$Shape} ReplicaParts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.ReplicaParts & shardcast.v1.ReplicaParts.$Shape;
+
+            /**
+             * Gets the type url for ReplicaParts
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReplicaParts {
+
+            /** Properties of a ReplicaParts. */
+            interface $Properties {
+
+                /** ReplicaParts parts */
+                parts?: (shardcast.v1.ReplicaPart.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplicaParts. */
+            type $Shape = {
+              parts?: shardcast.v1.ReplicaPart.$Shape[]|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
          * Properties of a ReplicaPart.
          * @deprecated Use shardcast.v1.ReplicaPart.$Properties instead.
          */
@@ -7190,9 +7265,6 @@ export namespace shardcast {
 
             /** ReplicaPart failure. */
             failure?: (shardcast.v1.Failure.$Properties|null);
-
-            /** ReplicaPart parts. */
-            parts: Uint8Array[];
 
             /** ReplicaPart kind. */
             kind?: ("manifest"|"frame"|"receipts"|"end"|"failure");
@@ -7251,9 +7323,6 @@ export namespace shardcast {
                 /** ReplicaPart failure */
                 failure?: (shardcast.v1.Failure.$Properties|null);
 
-                /** ReplicaPart parts */
-                parts?: (Uint8Array[]|null);
-
                 /** ReplicaPart kind */
                 kind?: ("manifest"|"frame"|"receipts"|"end"|"failure");
 
@@ -7268,7 +7337,6 @@ export namespace shardcast {
               receipts?: Uint8Array|null;
               end?: shardcast.v1.ReplicaEnd.$Shape|null;
               failure?: shardcast.v1.Failure.$Shape|null;
-              parts?: Uint8Array[]|null;
               $unknowns?: Uint8Array[];
             } & (
               ({ kind?: undefined; manifest?: null; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "manifest"; manifest: Uint8Array; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "frame"; manifest?: null; frame: Uint8Array; receipts?: null; end?: null; failure?: null }|{ kind?: "receipts"; manifest?: null; frame?: null; receipts: Uint8Array; end?: null; failure?: null }|{ kind?: "end"; manifest?: null; frame?: null; receipts?: null; end: shardcast.v1.ReplicaEnd.$Shape; failure?: null }|{ kind?: "failure"; manifest?: null; frame?: null; receipts?: null; end?: null; failure: shardcast.v1.Failure.$Shape })

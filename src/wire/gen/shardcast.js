@@ -15920,7 +15920,7 @@ export const shardcast = $root.shardcast = (() => {
              * @typedef GetReplicasCallback
              * @type {function}
              * @param {Error|null} error Error, if any
-             * @param {shardcast.v1.ReplicaPart} [response] ReplicaPart
+             * @param {shardcast.v1.ReplicaParts} [response] ReplicaParts
              */
 
             /**
@@ -15929,11 +15929,11 @@ export const shardcast = $root.shardcast = (() => {
              * @typedef GetReplicas
              * @type {{
              *   (request: shardcast.v1.IGetReplicasRequest, callback: shardcast.v1.ReplicaService.GetReplicasCallback): void;
-             *   (request: shardcast.v1.IGetReplicasRequest): Promise<shardcast.v1.ReplicaPart>;
+             *   (request: shardcast.v1.IGetReplicasRequest): Promise<shardcast.v1.ReplicaParts>;
              *   readonly name: "GetReplicas";
              *   readonly path: "/shardcast.v1.ReplicaService/GetReplicas";
              *   readonly requestType: "GetReplicasRequest";
-             *   readonly responseType: "ReplicaPart";
+             *   readonly responseType: "ReplicaParts";
              *   readonly requestStream: undefined;
              *   readonly responseStream: true;
              * }}
@@ -15945,12 +15945,12 @@ export const shardcast = $root.shardcast = (() => {
              * @type {shardcast.v1.ReplicaService.GetReplicas}
              */
             $Object.defineProperties(ReplicaService.prototype.getReplicas = function(request, callback) {
-                return $protobuf.rpc.Service.prototype.rpcCall.call(this, ReplicaService.prototype.getReplicas, $root.shardcast.v1.GetReplicasRequest, $root.shardcast.v1.ReplicaPart, request, callback);
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, ReplicaService.prototype.getReplicas, $root.shardcast.v1.GetReplicasRequest, $root.shardcast.v1.ReplicaParts, request, callback);
             }, {
                 name: { value: "GetReplicas" },
                 path: { value: "/shardcast.v1.ReplicaService/GetReplicas" },
                 requestType: { value: "GetReplicasRequest" },
-                responseType: { value: "ReplicaPart" },
+                responseType: { value: "ReplicaParts" },
                 requestStream: { value: $undefined },
                 responseStream: { value: true }
             });
@@ -17117,6 +17117,176 @@ export const shardcast = $root.shardcast = (() => {
             return GetReplicasRequest;
         })();
 
+        v1.ReplicaParts = (function() {
+
+            /**
+             * Properties of a ReplicaParts.
+             * @typedef {Object} shardcast.v1.ReplicaParts.$Properties
+             * @property {Array.<shardcast.v1.ReplicaPart.$Properties>|null} [parts] ReplicaParts parts
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReplicaParts.
+             * @memberof shardcast.v1
+             * @interface IReplicaParts
+             * @augments shardcast.v1.ReplicaParts.$Properties
+             * @deprecated Use shardcast.v1.ReplicaParts.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReplicaParts.
+             * @typedef {{
+             *   parts?: Array.<shardcast.v1.ReplicaPart.$Shape>|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * }} shardcast.v1.ReplicaParts.$Shape
+             */
+
+            /**
+             * Constructs a new ReplicaParts.
+             * @memberof shardcast.v1
+             * @classdesc Represents a ReplicaParts.
+             * @constructor
+             * @param {shardcast.v1.ReplicaParts.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReplicaParts = function (properties) {
+                this.parts = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReplicaParts parts.
+             * @member {Array.<shardcast.v1.ReplicaPart.$Properties>} parts
+             * @memberof shardcast.v1.ReplicaParts
+             * @instance
+             */
+            ReplicaParts.prototype.parts = $util.emptyArray;
+
+            /**
+             * Creates a new ReplicaParts instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.ReplicaParts
+             * @static
+             * @param {shardcast.v1.ReplicaParts.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.ReplicaParts} ReplicaParts instance
+             * @type {{
+             *   (properties: shardcast.v1.ReplicaParts.$Shape): shardcast.v1.ReplicaParts & shardcast.v1.ReplicaParts.$Shape;
+             *   (properties?: shardcast.v1.ReplicaParts.$Properties): shardcast.v1.ReplicaParts;
+             * }}
+             */
+            ReplicaParts.create = function(properties) {
+                return new ReplicaParts(properties);
+            };
+
+            /**
+             * Encodes the specified ReplicaParts message. Does not implicitly {@link shardcast.v1.ReplicaParts.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.ReplicaParts
+             * @static
+             * @param {shardcast.v1.ReplicaParts.$Properties} message ReplicaParts message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReplicaParts.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.parts != null && message.parts.length)
+                    for (let i = 0; i < message.parts.length; ++i)
+                        $root.shardcast.v1.ReplicaPart.encode(message.parts[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReplicaParts message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.ReplicaParts
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.ReplicaParts & shardcast.v1.ReplicaParts.$Shape} ReplicaParts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReplicaParts.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.ReplicaParts();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.parts && message.parts.length))
+                                message.parts = [];
+                            message.parts.push($root.shardcast.v1.ReplicaPart.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ReplicaParts
+             * @function getTypeUrl
+             * @memberof shardcast.v1.ReplicaParts
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ReplicaParts.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.ReplicaParts";
+            };
+
+            return ReplicaParts;
+        })();
+
         v1.ReplicaPart = (function() {
 
             /**
@@ -17127,7 +17297,6 @@ export const shardcast = $root.shardcast = (() => {
              * @property {Uint8Array|null} [receipts] ReplicaPart receipts
              * @property {shardcast.v1.ReplicaEnd.$Properties|null} [end] ReplicaPart end
              * @property {shardcast.v1.Failure.$Properties|null} [failure] ReplicaPart failure
-             * @property {Array.<Uint8Array>|null} [parts] ReplicaPart parts
              * @property {"manifest"|"frame"|"receipts"|"end"|"failure"} [kind] ReplicaPart kind
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -17148,7 +17317,6 @@ export const shardcast = $root.shardcast = (() => {
              *   receipts?: Uint8Array|null;
              *   end?: shardcast.v1.ReplicaEnd.$Shape|null;
              *   failure?: shardcast.v1.Failure.$Shape|null;
-             *   parts?: Array.<Uint8Array>|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
              *   ({ kind?: undefined; manifest?: null; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "manifest"; manifest: Uint8Array; frame?: null; receipts?: null; end?: null; failure?: null }|{ kind?: "frame"; manifest?: null; frame: Uint8Array; receipts?: null; end?: null; failure?: null }|{ kind?: "receipts"; manifest?: null; frame?: null; receipts: Uint8Array; end?: null; failure?: null }|{ kind?: "end"; manifest?: null; frame?: null; receipts?: null; end: shardcast.v1.ReplicaEnd.$Shape; failure?: null }|{ kind?: "failure"; manifest?: null; frame?: null; receipts?: null; end?: null; failure: shardcast.v1.Failure.$Shape })
@@ -17164,7 +17332,6 @@ export const shardcast = $root.shardcast = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const ReplicaPart = function (properties) {
-                this.parts = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -17210,14 +17377,6 @@ export const shardcast = $root.shardcast = (() => {
              * @instance
              */
             ReplicaPart.prototype.failure = null;
-
-            /**
-             * ReplicaPart parts.
-             * @member {Array.<Uint8Array>} parts
-             * @memberof shardcast.v1.ReplicaPart
-             * @instance
-             */
-            ReplicaPart.prototype.parts = $util.emptyArray;
 
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
@@ -17275,9 +17434,6 @@ export const shardcast = $root.shardcast = (() => {
                     $root.shardcast.v1.ReplicaEnd.encode(message.end, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.failure != null && $Object.hasOwnProperty.call(message, "failure"))
                     $root.shardcast.v1.Failure.encode(message.failure, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
-                if (message.parts != null && message.parts.length)
-                    for (let i = 0; i < message.parts.length; ++i)
-                        writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.parts[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17355,14 +17511,6 @@ export const shardcast = $root.shardcast = (() => {
                                 break;
                             message.failure = $root.shardcast.v1.Failure.decode(reader, reader.size(), $undefined, _depth + 1, message.failure);
                             message.kind = "failure";
-                            continue;
-                        }
-                    case 6: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.parts && message.parts.length))
-                                message.parts = [];
-                            message.parts.push(reader.bytes());
                             continue;
                         }
                     }

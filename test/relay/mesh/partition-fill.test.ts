@@ -10,6 +10,7 @@ import { replicaRegistrations } from '../../../src/relay/services/replica-servic
 import { snapshotRegistrations } from '../../../src/relay/services/snapshot-service.js';
 import { NO_UPKEEP } from '../../../src/relay/upkeep/upkeep.js';
 import { decodeDelta } from '../../../src/shard/delta.js';
+import { KIND } from '../../../src/shard/layout.js';
 import { ShardStore } from '../../../src/shard/store.js';
 import { asBuffer } from '../../../src/wire/as-buffer.js';
 import { Channel } from '../../../src/wire/channel.js';
@@ -83,8 +84,11 @@ describe('a partition that is filled from another relay', () => {
     let messages = 0;
     for await (const message of channel.serverStream(replicaService.getReplicas, request)) {
       messages++;
-      const each = message.parts.length > 0 ? message.parts : [wire.ReplicaPart.encode(message).finish()];
-      found.push(...each.map(asBuffer));
+      found.push(
+        ...wire.ReplicaParts.decode(message).parts.map((part) =>
+          asBuffer(wire.ReplicaPart.encode(part).finish()),
+        ),
+      );
     }
     return { messages, parts: found };
   }
@@ -115,23 +119,39 @@ describe('a partition that is filled from another relay', () => {
     }
   });
 
-  it('has all but the shard of which a chunk is damaged, and says which chunk', async () => {
+  it('takes a chunk that is damaged, and names it to whoever reads it', async () => {
     const shard = source.open('tenant-3');
-    const hash = shard.state.base!.chunks[0]!.hash;
+    const { hash, lastKey } = shard.state.base!.chunks[0]!;
     const frame = shard.frame(hash)!;
     const damaged = Buffer.from(frame);
     damaged[damaged.length - 9]! ^= 1;
     await shard.shelf.put([{ hash, frame: damaged }]);
+    await using store = await ShardStore.open({ path: dir.join('damaged'), ...OPTIONS });
+    await fill(store);
+    await shard.shelf.put([{ hash, frame }]);
+    for (const name of SHARDS) expect(store.open(name).head.revision).toBe(RECORDS);
+    expect(() => recordsOf(store, 'tenant-3')).toThrow(
+      expect.objectContaining({
+        code: 'CORRUPT',
+        message: expect.stringContaining(hash.toString('hex', 0, 8)),
+      }),
+    );
+    using view = store.open('tenant-3').view();
+    expect(() => view.get(lastKey)).toThrow(expect.objectContaining({ code: 'CORRUPT' }));
+  });
+
+  it('has all but the shard of which a chunk is missing, and has it when it is there', async () => {
+    const shard = source.open('tenant-4');
+    const { hash } = shard.state.base!.chunks[0]!;
+    const frame = shard.frame(hash)!;
+    await shard.lane.write((writer) => writer.remove(shard.keys.of(KIND.chunk, hash)), { synced: false });
     await using store = await ShardStore.open({ path: dir.join('partly'), ...OPTIONS });
-    await expect(fill(store)).rejects.toMatchObject({
-      code: 'CORRUPT',
-      message: expect.stringContaining(hash.toString('hex', 0, 8)),
-    });
+    await expect(fill(store)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     for (const name of SHARDS) {
-      expect(store.find(name)?.head.revision ?? 0).toBe(name === 'tenant-3' ? 0 : RECORDS);
+      expect(store.find(name)?.head.revision ?? 0).toBe(name === 'tenant-4' ? 0 : RECORDS);
     }
     await shard.shelf.put([{ hash, frame }]);
     await fill(store);
-    expect(recordsOf(store, 'tenant-3')).toEqual(recordsOf(source, 'tenant-3'));
+    expect(recordsOf(store, 'tenant-4')).toEqual(recordsOf(source, 'tenant-4'));
   });
 });
