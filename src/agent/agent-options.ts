@@ -1,4 +1,4 @@
-import type { TokenVerifierOptions } from '../auth/token-verifier.js';
+import type { CallerOptions } from '../auth/open-identities.js';
 import type { Clock } from '../core/clock.js';
 import type { Logger } from '../core/log.js';
 import type { Access } from '../wire/access.js';
@@ -15,7 +15,8 @@ export interface FollowedShard {
 }
 
 /** What an Agent is made with. */
-export interface AgentOptions extends Access {
+/** By what those are known who ask over HTTP for more than health: `CallerOptions`. */
+export interface AgentOptions extends Access, CallerOptions {
   /** HOST:PORT of a relay, or of several of a mesh: each shard is followed at one that serves it. */
   relay: string | readonly string[];
   /** Folder of the replica; made when missing. One agent at a time. */
@@ -29,8 +30,6 @@ export interface AgentOptions extends Access {
   };
   /** HOST:PORT of health, metrics and control; port 0 takes a free one. Default: no HTTP. */
   http?: string;
-  /** Keys by which tokens are verified: whoever asks over HTTP for more than health needs one. Default: everybody may do everything. */
-  auth?: Omit<TokenVerifierOptions, 'clock'>;
   /** TLS of HTTP. Default: none. */
   httpTls?: ServerTls;
   /**

@@ -1,7 +1,7 @@
-import { Identities } from '../auth/identities.js';
-import { TokenVerifier } from '../auth/token-verifier.js';
+import { openIdentities } from '../auth/open-identities.js';
 import { httpGate } from '../http/gate.js';
 import { HttpServer } from '../http/http-server.js';
+import { wantsCertificate } from '../wire/tls-files.js';
 import type { AgentControl } from './agent-control.js';
 import type { AgentOptions } from './agent-options.js';
 import { agentRoutes } from './http.js';
@@ -10,10 +10,10 @@ import { agentRoutes } from './http.js';
 export function serveHttp(
   listen: string,
   agent: AgentControl,
-  { auth, httpTls: tls, clock }: Pick<AgentOptions, 'auth' | 'httpTls' | 'clock'>,
+  options: Pick<AgentOptions, 'auth' | 'tlsIdentities' | 'httpTls' | 'clock'>,
 ): HttpServer {
-  const identities =
-    auth && new Identities({ verifier: new TokenVerifier({ ...auth, ...(clock && { clock }) }) });
-  const gate = httpGate({ identities, wantsCertificate: tls?.clientCa !== undefined });
+  const { httpTls: tls, tlsIdentities, clock } = options;
+  const identities = openIdentities(options, {}, clock);
+  const gate = httpGate({ identities, wantsCertificate: wantsCertificate(tls, tlsIdentities) });
   return new HttpServer({ listen, routes: agentRoutes(agent), gate, tls, clock });
 }

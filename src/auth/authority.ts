@@ -31,7 +31,7 @@ export function checkPublisher({ principal }: Authority, publisher: string): voi
   if (principal === undefined || publisher === principal.name) return;
   const name = JSON.stringify(principal.name);
   throw new ShardcastError('PERMISSION_DENIED', `the token is of ${name}, the delta is not`, {
-    hint: 'A delta names its token’s subject as the publisher: leave the publisher’s name away.',
+    hint: 'A delta names its token’s subject: leave the publisher’s name away. With a certificate it is the name that the relay knows it by.',
     details: { reason: 'publisher' },
   });
 }

@@ -22,6 +22,7 @@ export function principalOf(payload: JWTPayload, header: Pick<JWTHeaderParameter
     collections: patternsOf(claim.collections, 'collections'),
     tokenId: jti ?? '',
     keyId: header.kid ?? '',
+    san: '',
     issuedAt: iat * 1000,
     expiresAt: exp * 1000,
   };
@@ -56,13 +57,13 @@ function timeOf(seconds: number | undefined): string {
   return seconds === undefined ? '' : new Date(seconds * 1000).toISOString();
 }
 
-function roleOf(role: unknown): Role {
+export function roleOf(role: unknown): Role {
   const known = ROLES.find((each) => each === role);
   if (known === undefined) throw unclear(`${CLAIM}.role`);
   return known;
 }
 
-function patternsOf(value: unknown, name: string): Patterns {
+export function patternsOf(value: unknown, name: string): Patterns {
   if (value === undefined) return new Patterns([]);
   if (!isTexts(value)) throw unclear(`${CLAIM}.${name}`);
   try {
@@ -76,12 +77,12 @@ function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function unclear(claim: string, problem = 'missing or not understood'): ShardcastError {
-  return new ShardcastError('UNAUTHENTICATED', `the token’s claim ${claim}: ${problem}`, {
+  return new ShardcastError('UNAUTHENTICATED', `the claim ${claim}: ${problem}`, {
     hint: 'See what it says with shardcast token inspect.',
     details: { reason: 'claims' },
   });

@@ -6,7 +6,7 @@ export type Role = (typeof ROLES)[number];
 
 /** Who asks, as its token or its certificate says. */
 export interface Principal {
-  /** The token's subject: what logs and deltas name. */
+  /** The token's subject, or what a certificate stands for: what logs and deltas name. */
   readonly name: string;
   readonly role: Role;
   /** Shards that it may touch. */
@@ -17,7 +17,9 @@ export interface Principal {
   readonly tokenId: string;
   /** Of the key that signed the token; '' for a certificate. */
   readonly keyId: string;
-  /** Unix milliseconds; Infinity for a certificate, which its connection outlives by nothing. */
+  /** The alternative name by which a certificate's holder is known; '' for a token. */
+  readonly san: string;
+  /** Unix milliseconds; of a token or a certificate. */
   readonly issuedAt: number;
   readonly expiresAt: number;
 }

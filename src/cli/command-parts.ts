@@ -28,6 +28,7 @@ export const TRUST = [
   'relayTlsKey',
   'tlsClientCa',
   'auditLog',
+  'tlsIdentities',
   'peerTokenFile',
   'peerTlsCa',
   'insecure',

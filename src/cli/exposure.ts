@@ -21,12 +21,16 @@ export function keysOf({
   return jwks === undefined ? undefined : { jwks, issuer, audience, clockSkewMs };
 }
 
-/** Throws INVALID_ARGUMENT for a certificate without its key, or authorities of callers without either. */
+/** Throws INVALID_ARGUMENT for a certificate without its key, or authorities of callers, or identities, without what they need. */
 export function serverTls({
   cert,
   key,
   clientCa,
-}: Partial<Record<keyof ServerTls, string | undefined>>): ServerTls | undefined {
+  tlsIdentities,
+}: Partial<Record<keyof ServerTls | 'tlsIdentities', string | undefined>>): ServerTls | undefined {
+  if (tlsIdentities !== undefined && clientCa === undefined) {
+    throw new ShardcastError('INVALID_ARGUMENT', '--tls-identities needs --tls-client-ca');
+  }
   if ((cert === undefined) !== (key === undefined)) {
     throw new ShardcastError('INVALID_ARGUMENT', '--tls-cert and --tls-key belong together');
   }

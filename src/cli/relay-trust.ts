@@ -7,12 +7,15 @@ import { checkExposure, keysOf, serverTls } from './exposure.js';
  * Who may call a relay, and over what. Throws INVALID_ARGUMENT for one that other machines reach without keys or without TLS, unless
  * that is said.
  */
-export function trustOptions(config: ConfigOf<'relay'>): Pick<RelayOptions, 'auth' | 'tls' | 'peers'> {
-  const { relayTlsCert: cert, relayTlsKey: key, tlsClientCa: clientCa, insecure } = config;
-  const tls = serverTls({ cert, key, clientCa });
+export function trustOptions(
+  config: ConfigOf<'relay'>,
+): Pick<RelayOptions, 'auth' | 'tls' | 'tlsIdentities' | 'peers'> {
+  const { relayTlsCert: cert, relayTlsKey: key, tlsClientCa: clientCa, tlsIdentities, insecure } = config;
+  const tls = serverTls({ cert, key, clientCa, tlsIdentities });
   const auth = keysOf(config);
+  const hasKeys = auth !== undefined || tlsIdentities !== undefined;
   for (const address of [config.listen, config.relayHttp]) {
-    checkExposure('a relay', address, { hasKeys: auth !== undefined, hasTls: tls !== undefined, insecure });
+    checkExposure('a relay', address, { hasKeys, hasTls: tls !== undefined, insecure });
   }
   const { peerTokenFile, peerTlsCa } = config;
   const peerTls = peerTlsCa === undefined ? {} : { tls: { ca: peerTlsCa, cert, key } };
@@ -20,6 +23,7 @@ export function trustOptions(config: ConfigOf<'relay'>): Pick<RelayOptions, 'aut
   return {
     ...(auth === undefined ? {} : { auth }),
     ...(tls === undefined ? {} : { tls }),
+    ...(tlsIdentities === undefined ? {} : { tlsIdentities }),
     peers: { insecure, ...peerToken, ...peerTls },
   };
 }

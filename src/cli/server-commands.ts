@@ -58,6 +58,7 @@ export const SERVER_COMMANDS = {
       'agentHttp',
       ...KEYS,
       'tlsClientCa',
+      'tlsIdentities',
       'maxStalenessMs',
       'opaTimeoutMs',
       'agentId',

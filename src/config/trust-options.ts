@@ -105,6 +105,12 @@ export const trust = {
     summary:
       'file to which a line is added for what whoever did here; -: standard output; SIGHUP opens it anew',
   },
+  tlsIdentities: {
+    flag: 'tls-identities',
+    kind: text('FILE'),
+    summary:
+      'JSON file that says who the holders of certificates are, for callers without a token; read again when it changes',
+  },
   peerTokenFile: {
     flag: 'peer-token-file',
     kind: text('FILE'),

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { type Authority, authorityOf, EVERYTHING_ALLOWED } from '../auth/authority.js';
 import { bearerOf } from '../auth/bearer.js';
+import { type ShownCertificate, shownCertificate } from '../auth/certificate-names.js';
 import type { Identities } from '../auth/identities.js';
 import { ShardcastError } from '../core/errors.js';
 
@@ -23,9 +24,16 @@ export function httpGate({ identities, wantsCertificate }: HttpGateOptions): Htt
     async admit(request) {
       if (wantsCertificate) checkCertificate(request);
       if (identities === undefined) return EVERYTHING_ALLOWED;
-      return authorityOf(await identities.identify(bearerOf(request.headers.authorization)));
+      const token = bearerOf(request.headers.authorization);
+      const { principal } = await identities.identify({ token, certificate: () => certificateOf(request) });
+      return authorityOf(principal);
     },
   };
+}
+
+function certificateOf({ socket }: IncomingMessage): ShownCertificate | undefined {
+  if (!(socket instanceof TLSSocket) || !socket.authorized) return undefined;
+  return shownCertificate(socket.getPeerCertificate());
 }
 
 /** Asked for in the handshake, but held against a request only here: health must answer those who have none. */

@@ -13,7 +13,7 @@ const AUTHORIZATION_KEY = 'authorization';
 export interface Caller {
   /** Of whoever asked first: a relay that passes something on adds nothing of its own. */
   readonly authority: Authority;
-  /** The token that says so; '' where nobody has to say. */
+  /** What says so: a token, or what stands for a certificate (`Identity.credential`); '' where nobody has to say. */
   readonly token: string;
   /** Relays that it came through: 0 from a client. */
   readonly hops: number;
@@ -42,7 +42,7 @@ export function tokenOf(metadata: Metadata): string {
   return bearerOf(value === undefined ? undefined : String(value));
 }
 
-/** The token of whoever asked the relay that passes the call on; '' without one. */
+/** What says who asked the relay that passes the call on; '' without. */
 export function onBehalfOf(metadata: Metadata): string {
   return String(metadata.get(ON_BEHALF_KEY)[0] ?? '');
 }

@@ -1,5 +1,4 @@
 import type {
-  Metadata,
   MethodDefinition,
   ServerDuplexStream,
   ServerReadableStream,
@@ -15,7 +14,7 @@ import { toServiceError, toStatus } from '../wire/status.js';
 import { checkVersion } from '../wire/version.js';
 import { type Audit, type CallAudit, NO_AUDIT } from './audit/audit.js';
 import type { Caller } from './caller.js';
-import type { Gate } from './gate.js';
+import type { Gate, Shows } from './gate.js';
 import { PacedWriter } from './paced-writer.js';
 
 /** A method, ready for the server: its handler is behind the gate. */
@@ -57,8 +56,7 @@ function received<T>(message: Decoded<T>): T {
   return message;
 }
 
-interface AnyCall {
-  readonly metadata: Metadata;
+interface AnyCall extends Shows {
   getPeer(): string;
   on(event: 'cancelled', listener: () => void): unknown;
 }
@@ -74,7 +72,7 @@ async function admitted(call: AnyCall, gate: Gate, audit: CallAudit): Promise<Ad
   const end = (failure: ShardcastError) => controller.abort(failure);
   call.on('cancelled', () => end(new ShardcastError('CANCELLED', 'the caller went away')));
   checkVersion(call.metadata);
-  const caller = await gate.admit(call.metadata);
+  const caller = await gate.admit(call);
   audit.admitted(caller);
   const { signal } = controller;
   signal.throwIfAborted();

@@ -1,6 +1,7 @@
 import type { Metadata } from '@grpc/grpc-js';
 import { authorityOf, EVERYTHING_ALLOWED } from '../auth/authority.js';
-import type { Identities } from '../auth/identities.js';
+import { type PeerFields, type ShownCertificate, shownCertificate } from '../auth/certificate-names.js';
+import type { Identities, Identity } from '../auth/identities.js';
 import type { Principal } from '../auth/principal.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { type ShardcastError, toShardcastError } from '../core/errors.js';
@@ -13,10 +14,17 @@ const CHECK_EVERY_MS = 1_000;
 /** Ends a call whose caller may not be here any more. */
 export type EndCall = (failure: ShardcastError) => void;
 
+/** What a call shows of its caller. */
+export interface Shows {
+  readonly metadata: Metadata;
+  /** By the handshake; a certificate that does not hold is not told. */
+  getAuthContext(): { readonly sslPeerCertificate?: PeerFields };
+}
+
 /** Where every call comes in. */
 export interface Gate {
   /** Throws UNAUTHENTICATED; INVALID_ARGUMENT for a call that was passed on in a way that is not known. */
-  admit(metadata: Metadata): Promise<Caller>;
+  admit(call: Shows): Promise<Caller>;
   /** A call that stays open: it is ended when its caller may not be here any more. Dispose when it is over. */
   attend(caller: Caller, end: EndCall): Disposable;
 }
@@ -25,7 +33,7 @@ const NOTHING: Disposable = { [Symbol.dispose]: () => undefined };
 
 /** Without keys: everybody comes in, and may do everything. */
 export const OPEN_GATE: Gate = {
-  admit: async (metadata) => ({ authority: EVERYTHING_ALLOWED, token: '', hops: hopsOf(metadata) }),
+  admit: async ({ metadata }) => ({ authority: EVERYTHING_ALLOWED, token: '', hops: hopsOf(metadata) }),
   attend: () => NOTHING,
 };
 
@@ -67,15 +75,15 @@ export class TokenGate implements Gate, Service {
     return this.stop();
   }
 
-  async admit(metadata: Metadata): Promise<Caller> {
+  async admit(call: Shows): Promise<Caller> {
+    const { identities } = this.#options;
     try {
-      const hops = hopsOf(metadata);
-      const token = tokenOf(metadata);
-      const authority = authorityOf(await this.#options.identities.identify(token));
-      if (hops === 0) return { authority, token, hops };
-      authority.authorize('forward');
-      const asked = onBehalfOf(metadata);
-      return { authority: authorityOf(await this.#options.identities.identify(asked)), token: asked, hops };
+      const hops = hopsOf(call.metadata);
+      const token = tokenOf(call.metadata);
+      const caller = await identities.identify({ token, certificate: () => certificateOf(call) });
+      if (hops === 0) return callerOf(caller, hops);
+      authorityOf(caller.principal).authorize('forward');
+      return callerOf(await identities.passedOn(onBehalfOf(call.metadata)), hops);
     } catch (thrown) {
       const failure = toShardcastError(thrown);
       this.#options.onRefused?.(failure);
@@ -110,4 +118,13 @@ export class TokenGate implements Gate, Service {
       void this.check().finally(() => this.#arm());
     });
   }
+}
+
+function callerOf({ principal, credential }: Identity, hops: number): Caller {
+  return { authority: authorityOf(principal), token: credential, hops };
+}
+
+function certificateOf(call: Shows): ShownCertificate | undefined {
+  const { sslPeerCertificate } = call.getAuthContext();
+  return sslPeerCertificate && shownCertificate(sslPeerCertificate);
 }

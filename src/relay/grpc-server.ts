@@ -40,6 +40,8 @@ export interface GrpcServerOptions {
   readonly tls?: ServerTls | undefined;
   /** Told who did what. Default: nobody is. */
   readonly audit?: Audit | undefined;
+  /** Whether the handshake fails without a certificate that holds. Default: where there are authorities of callers. */
+  readonly wantsCertificate?: boolean;
   readonly logger?: Logger;
 }
 
@@ -75,9 +77,9 @@ export class GrpcServer implements Service {
 
   async start(): Promise<void> {
     await this.#addReflection();
-    const { listen, tls } = this.#options;
+    const { listen, tls, wantsCertificate } = this.#options;
     const port = await new Promise<number>((resolve, reject) => {
-      this.#server.bindAsync(listen, credentialsOf(tls), (failure, bound) => {
+      this.#server.bindAsync(listen, credentialsOf(tls, wantsCertificate), (failure, bound) => {
         if (failure === null) resolve(bound);
         else reject(cannotListen(listen, failure));
       });
@@ -130,7 +132,10 @@ export class GrpcServer implements Service {
   }
 }
 
-function credentialsOf(tls: ServerTls | undefined): ServerCredentials {
+function credentialsOf(
+  tls: ServerTls | undefined,
+  wantsCertificate = tls?.clientCa !== undefined,
+): ServerCredentials {
   if (tls === undefined) return ServerCredentials.createInsecure();
   const { cert, key, clientCa } = tls;
   const files = watchedCertificates({ ca: clientCa, cert, key });
@@ -138,7 +143,7 @@ function credentialsOf(tls: ServerTls | undefined): ServerCredentials {
   return experimental.createCertificateProviderServerCredentials(
     files,
     clientCa === undefined ? null : files,
-    clientCa !== undefined,
+    wantsCertificate,
   );
 }
 

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { Identities } from '../auth/identities.js';
-import type { TokenVerifierOptions } from '../auth/token-verifier.js';
+import type { CallerOptions } from '../auth/open-identities.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { type Service, Stack } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
@@ -10,7 +10,7 @@ import { HttpServer } from '../http/http-server.js';
 import type { ShardStoreOptions } from '../shard/store.js';
 import type { Access } from '../wire/access.js';
 import { ChannelPool } from '../wire/channel-pool.js';
-import type { ServerTls } from '../wire/tls-files.js';
+import { type ServerTls, wantsCertificate } from '../wire/tls-files.js';
 import { ownAgents } from './agent-await.js';
 import { AgentRoster } from './agent-roster.js';
 import { type Audit, NO_AUDIT } from './audit/audit.js';
@@ -42,7 +42,7 @@ import { watchRegistrations } from './services/watch-service.js';
 import { openTrust } from './trust.js';
 import { Waiting } from './waiting.js';
 
-export interface RelayOptions {
+export interface RelayOptions extends CallerOptions {
   /** Folder of the shard store; made when missing. */
   dataDir: string;
   /** HOST:PORT of gRPC. Default 127.0.0.1:7411; port 0 takes a free one. */
@@ -73,8 +73,6 @@ export interface RelayOptions {
   upkeep?: EmbeddedOptions['upkeep'];
   /** Who holds what, for relays with logs of their own. Default: it is alone and serves every shard. In a mesh: the mesh says. */
   routing?: Routing;
-  /** Keys by which tokens are verified: whoever calls needs one. Default: everybody may do everything. */
-  auth?: Omit<TokenVerifierOptions, 'clock'>;
   /** TLS of gRPC and HTTP. Default: none. */
   tls?: ServerTls;
   /** How other relays are reached, and this one's own token. Default: without TLS, as nobody. */
@@ -297,21 +295,32 @@ export class Relay implements Service {
   }
 
   async #serve(core: RelayCore, registrations: readonly Registration[]): Promise<void> {
-    const { listen = '127.0.0.1:7411', tls, auth, audit } = this.#options;
+    const { listen = '127.0.0.1:7411', tls, auth, tlsIdentities, audit } = this.#options;
     const denials = () => core.denials();
-    const trust = await openTrust({ auth, denials, clock: this.#clock }, this.#stack);
+    const trust = await openTrust({ auth, tlsIdentities, denials, clock: this.#clock }, this.#stack);
     const all = [...registrations, ...trust.registrations];
     const { gate } = trust;
     this.#identities = trust.identities;
-    this.#grpc = new GrpcServer({ listen, registrations: all, gate, tls, audit, logger: this.#logger });
+    this.#grpc = new GrpcServer({
+      listen,
+      registrations: all,
+      gate,
+      tls,
+      audit,
+      wantsCertificate: wantsCertificate(tls, tlsIdentities),
+      logger: this.#logger,
+    });
     await this.#stack.start(this.#grpc);
   }
 
   async #serveHttp(metrics: RelayMetrics): Promise<void> {
-    const { http, tls } = this.#options;
+    const { http, tls, tlsIdentities } = this.#options;
     if (http === undefined) return;
     const routes = relayRoutes({ registry: metrics.registry, readiness: () => this.#readiness() });
-    const gate = httpGate({ identities: this.#identities, wantsCertificate: tls?.clientCa !== undefined });
+    const gate = httpGate({
+      identities: this.#identities,
+      wantsCertificate: wantsCertificate(tls, tlsIdentities),
+    });
     this.#http = await this.#stack.start(
       new HttpServer({ listen: http, routes, gate, tls, clock: this.#clock }),
     );

@@ -22,6 +22,11 @@ export interface ServerTls {
   readonly clientCa?: string | undefined;
 }
 
+/** Where certificates say who somebody is, a token may do so instead: then none is demanded of everybody. */
+export function wantsCertificate(tls: ServerTls | undefined, identities: string | undefined): boolean {
+  return tls?.clientCa !== undefined && identities === undefined;
+}
+
 /** Reads certificates again when they change. Throws INVALID_ARGUMENT for one that cannot be read now: it would show as a server that nobody reaches. */
 export function watchedCertificates({
   ca,

@@ -33,6 +33,7 @@ function principal({
     collections: new Patterns(collections),
     tokenId: '',
     keyId: '',
+    san: '',
     issuedAt: 0,
     expiresAt: Infinity,
   };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import https from 'node:https';
 import { connect } from 'node:net';
 import type { PeerCertificate } from 'node:tls';
@@ -41,7 +41,7 @@ it('health answers without a certificate, the rest of a relay’s HTTP does not'
   await using strange = await tempDir();
   await using keys = await Keys.make();
   const { caFile: ca, server, client } = await makeCertificates(dir.path);
-  const forged = await makeCertificates(strange.path);
+  const forged = await makeCertificates(strange.path, 'another ca');
   const tls = { cert: server.certFile, key: server.keyFile, clientCa: ca };
   await using at = await relayFixture({ auth: { jwks: keys.jwks }, tls, http: '127.0.0.1:0' });
   const address = at.relay.httpAddress;
@@ -88,4 +88,21 @@ it('stops at once though somebody is in the middle of a handshake', async () => 
   await at[Symbol.asyncDispose]();
   await closed;
   expect(performance.now() - sinceMs).toBeLessThan(5_000);
+});
+
+it('a certificate is enough for metrics where it says who asks', async () => {
+  await using dir = await tempDir();
+  const { caFile: ca, server, issue } = await makeCertificates(dir.path);
+  const known = { names: [{ uri: 'spiffe://mesh/scraper' }] };
+  const scraper = await issue('scraper', known);
+  const expired = await issue('expired', { ...known, lifeMs: -60_000 });
+  const stranger = await issue('stranger', { names: [{ uri: 'spiffe://mesh/stranger' }] });
+  const tlsIdentities = dir.join('identities.json');
+  await writeFile(tlsIdentities, '{"URI:spiffe://mesh/scraper": {"role": "monitor"}}');
+  const tls = { cert: server.certFile, key: server.keyFile, clientCa: ca };
+  await using at = await relayFixture({ tls, tlsIdentities, http: '127.0.0.1:0' });
+  const statusOf = async (client?: Certificates['client']) =>
+    (await get(at.relay.httpAddress, '/metrics', { ca, ...(client && { client }) })).status;
+  expect(await statusOf(scraper)).toBe(200);
+  for (const poor of [stranger, expired, undefined]) expect(await statusOf(poor)).toBe(401);
 });

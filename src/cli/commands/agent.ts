@@ -10,10 +10,14 @@ import { opaAccessOf, reachOf } from '../reach.js';
 /** Feeds an OPA until it is asked to end; OPA keeps what it has. */
 export const run: Run<'agent'> = async ({ config, output, signal }) => {
   const logger = createLogger(config.logLevel);
-  const { tlsCert: cert, tlsKey: key, tlsClientCa: clientCa, insecure } = config;
-  const httpTls = serverTls({ cert, key, clientCa });
+  const { tlsCert: cert, tlsKey: key, tlsClientCa: clientCa, tlsIdentities, insecure } = config;
+  const httpTls = serverTls({ cert, key, clientCa, tlsIdentities });
   const auth = keysOf(config);
-  const exposure = { hasKeys: auth !== undefined, hasTls: httpTls !== undefined, insecure };
+  const exposure = {
+    hasKeys: auth !== undefined || tlsIdentities !== undefined,
+    hasTls: httpTls !== undefined,
+    insecure,
+  };
   checkExposure('HTTP of an agent', config.agentHttp, exposure);
   await using agent = new Agent({
     ...reachOf(config),
@@ -25,6 +29,7 @@ export const run: Run<'agent'> = async ({ config, output, signal }) => {
     http: formatAddress(config.agentHttp),
     ...(httpTls === undefined ? {} : { httpTls }),
     ...(auth === undefined ? {} : { auth }),
+    ...(tlsIdentities === undefined ? {} : { tlsIdentities }),
     maxStalenessMs: config.maxStalenessMs,
     ...(config.agentId === undefined ? {} : { agentId: config.agentId }),
     logger,

@@ -37,8 +37,11 @@ export const run: Run<'relay'> = async ({ config, output, signal }) => {
   const id = mesh === undefined ? {} : { id: mesh.id };
   const addresses = { listen: relay.address, http: relay.httpAddress, ...id };
   logger.info(addresses, 'relay is listening');
-  if (trust.auth === undefined) {
-    logger.info({}, 'without --auth-jwks whoever reaches this relay may read and write everything');
+  if (trust.auth === undefined && trust.tlsIdentities === undefined) {
+    logger.info(
+      {},
+      'without --auth-jwks or --tls-identities whoever reaches this relay may read and write everything',
+    );
   }
   if (output.json) output.line(JSON.stringify(addresses));
   await output.flush();
