@@ -22,6 +22,7 @@ export const SERVER_COMMANDS = {
       'relayId',
       'advertise',
       'archive',
+      'archiveKey',
       'archiveIntervalMs',
       'archiveBytes',
       'archiveKeep',

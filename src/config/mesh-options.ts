@@ -74,6 +74,12 @@ export const member = {
     summary:
       'where snapshots are archived: a path, nats://BUCKET or s3://BUCKET/PREFIX?endpoint=https://HOST:PORT',
   },
+  archiveKey: {
+    flag: 'archive-key',
+    kind: text('FILE'),
+    summary:
+      'encrypt the archive by the keys of this file, 64 hexadecimal digits a line: the first encrypts, all decrypt; read again when it changes',
+  },
   archiveIntervalMs: {
     flag: 'archive-interval',
     kind: duration({ min: SECOND_MS, max: 7 * DAY_MS }),

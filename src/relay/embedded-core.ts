@@ -20,6 +20,8 @@ export interface EmbeddedOptions {
   readonly routing?: Routing | undefined;
   /** URL of the archive: see `openArchive`. Default: none. */
   readonly archive?: string | undefined;
+  /** File of the keys by which it is encrypted. Default: it is not. */
+  readonly archiveKey?: string | undefined;
   readonly upkeep?: Pick<UpkeepOptions, 'limits' | 'intervalMs'>;
   readonly logger: Logger;
 }
@@ -56,7 +58,8 @@ export class EmbeddedCore implements RelayCore {
 
   /** Throws what opening the store and the archive throws. */
   static async open(store: ShardStoreOptions, options: EmbeddedOptions): Promise<EmbeddedCore> {
-    const archive = options.archive === undefined ? undefined : await openArchive(options.archive);
+    const { archive: url, archiveKey: keyFile } = options;
+    const archive = url === undefined ? undefined : await openArchive(url, { keyFile });
     const core = new EmbeddedCore(await ShardStore.open(store), store.path, archive, options);
     await core.#upkeep?.start();
     return core;

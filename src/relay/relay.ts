@@ -69,6 +69,8 @@ export interface RelayOptions extends CallerOptions {
   mesh?: MeshOptions;
   /** URL of the archive of a relay by itself: see `openArchive`. In a mesh it is the mesh's. Default: none. */
   archive?: string;
+  /** File of the keys by which the archive is encrypted: see `archiveKeysFrom`. In a mesh it is the mesh's. Default: it is not. */
+  archiveKey?: string;
   /** What a relay by itself archives without being asked. Default: as `UPKEEP_DEFAULTS` says. */
   upkeep?: EmbeddedOptions['upkeep'];
   /** Who holds what, for relays with logs of their own. Default: it is alone and serves every shard. In a mesh: the mesh says. */
@@ -266,10 +268,11 @@ export class Relay implements Service {
     };
     if (mesh === undefined) {
       const options = { ...store, ...(partitions === undefined ? {} : { partitions }) };
-      const { archive, upkeep } = this.#options;
+      const { archive, archiveKey, upkeep } = this.#options;
       return EmbeddedCore.open(options, {
         routing,
         archive,
+        archiveKey,
         logger: this.#logger,
         ...(upkeep === undefined ? {} : { upkeep }),
       });

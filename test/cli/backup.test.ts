@@ -1,3 +1,4 @@
+import { readdir, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jsonLines, shardcast } from '../support/command-line.js';
 import { type RelayFixture, relayFixture } from '../support/relay-fixture.js';
@@ -7,7 +8,10 @@ let relay: RelayFixture;
 let dir: TempDir;
 beforeAll(async () => {
   dir = await tempDir();
-  relay = await relayFixture({ archive: dir.join('archive') });
+  // Encrypted: what works so works without.
+  const archiveKey = dir.join('archive.key');
+  await writeFile(archiveKey, `${'5a'.repeat(32)}\n`, { mode: 0o600 });
+  relay = await relayFixture({ archive: dir.join('archive'), archiveKey });
 });
 afterAll(async () => {
   await relay?.[Symbol.asyncDispose]();
@@ -72,6 +76,9 @@ test('backup, snapshot ls --archived and restore, as JSON and for people', async
     from: { shard: 'acme', epoch: anyEpoch, revision: 1 },
   });
   expect(await line('scan', '--shard', 'acme')).toBe('doc:a#viewer@user:x');
+  const files = await readdir(dir.join('archive'), { recursive: true });
+  expect(files.length).toBeGreaterThan(6);
+  expect(files.filter((file) => /acme|shards|manifests/.test(file))).toEqual([]);
   const copied = await line('restore', '--shard', 'acme', '--as', 'copy');
   expect(copied).toMatch(/^copy 2 sc1_\S+ continues from revision 2 of acme$/);
   expect(await line('scan', '--shard', 'copy')).toBe('doc:b#viewer@user:y');

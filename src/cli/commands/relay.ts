@@ -12,7 +12,10 @@ import { trustOptions } from '../relay-trust.js';
 export const run: Run<'relay'> = async ({ config, output, signal }) => {
   const logger = createLogger(config.logLevel);
   const mesh = memberOptions(config);
-  const archive = config.archive === undefined ? {} : { archive: config.archive };
+  const archive = {
+    ...(config.archive === undefined ? {} : { archive: config.archive }),
+    ...(config.archiveKey === undefined ? {} : { archiveKey: config.archiveKey }),
+  };
   const { archiveIntervalMs, archiveBytes, archiveKeep } = config;
   const limits = { archiveIntervalMs, archiveBytes, archiveKeep };
   const trust = trustOptions(config);

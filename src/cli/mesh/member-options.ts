@@ -8,13 +8,15 @@ import { keptRelayId } from './relay-id.js';
 export function memberOptions(config: ConfigOf<'relay'>): MeshOptions | undefined {
   if (config.nats.length === 0) return undefined;
   const { archiveIntervalMs, archiveBytes, archiveKeep, trimAfterMs } = config;
-  const { advertise, archive, relayId, drainTimeoutMs, memberHeartbeatMs, memberExpiryMs } = config;
+  const { advertise, archive, archiveKey, relayId, drainTimeoutMs, memberHeartbeatMs, memberExpiryMs } =
+    config;
   return {
     servers: config.nats,
     nats: natsOptions(config),
     id: relayId ?? keptRelayId(config.relayData),
     ...(advertise === undefined ? {} : { advertise: formatAddress(advertise) }),
     ...(archive === undefined ? {} : { archive }),
+    ...(archiveKey === undefined ? {} : { archiveKey }),
     upkeep: { archiveIntervalMs, archiveBytes, archiveKeep, trimAfterMs },
     drainTimeoutMs,
     memberHeartbeatMs,

@@ -51,8 +51,8 @@ export async function openFoundation(options: FoundationOptions, stack: Stack): 
     logIsElsewhere: true,
   });
   stack.add(() => store.close());
-  const { archive: url } = mesh;
-  const archive = url === undefined ? undefined : await openArchive(url, { nats: () => connection });
+  const { archive: url, archiveKey: keyFile } = mesh;
+  const archive = url === undefined ? undefined : await openArchive(url, { keyFile, nats: () => connection });
   const place = remembering(await placing({ partitions, replicas }));
   const epochs = new KnownEpochs(new Epochs({ connection, clock, logger }));
   return { connection, log, store, place, archive, epochs };

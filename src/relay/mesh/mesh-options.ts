@@ -19,6 +19,8 @@ export interface MeshOptions {
   replicas?: number;
   /** URL of the archive, the same for all relays: see `openArchive`. Default: none. */
   archive?: string;
+  /** File of the keys by which the archive is encrypted: see `archiveKeysFrom`. Default: it is not. */
+  archiveKey?: string;
   /** How long a draining relay waits for others to have what it has. Milliseconds; default 60,000. */
   drainTimeoutMs?: number;
   /** When owners archive, trim and forget; needs `archive`. */

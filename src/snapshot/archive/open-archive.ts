@@ -2,11 +2,15 @@ import { fileURLToPath } from 'node:url';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { ShardcastError } from '../../core/errors.js';
 import { type Archive, checkName } from './archive.js';
+import { archiveKeysFrom } from './archive-keys.js';
 import type { Patience } from './attempts.js';
+import { checkNotEncrypted, EncryptedArchive } from './encrypted-archive.js';
 
 export interface OpenArchiveOptions extends Patience {
   /** Of `nats://` archives: asked for only when the URL is one. It stays the caller's. */
   readonly nats?: () => NatsConnection | Promise<NatsConnection>;
+  /** File of the keys by which contents and names are encrypted: see `archiveKeysFrom`. Default: nothing is encrypted. */
+  readonly keyFile?: string | undefined;
 }
 
 const BUCKET = /^[A-Za-z0-9_-]{1,64}$/;
@@ -18,10 +22,28 @@ const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):\/\//;
  * `file:///PATH`, or just a path: a folder;
  * `nats://BUCKET?replicas=3`: a bucket of the object store of the NATS servers that `options.nats` is connected to;
  * `s3://BUCKET/PREFIX?endpoint=https://HOST:PORT&region=REGION&path-style=true`: a bucket of S3.
- * Each client library is loaded only where its archive is opened. Throws INVALID_ARGUMENT for what is none of these, UNAVAILABLE,
- * NOT_FOUND when there is no such S3 bucket.
+ * Each client library is loaded only where its archive is opened. Throws INVALID_ARGUMENT for what is none of these, for keys that are not
+ * those of the archive, and for an archive that is encrypted where there is no key, or is not where there is one; UNAVAILABLE; NOT_FOUND when there is
+ * no such S3 bucket.
  */
-export async function openArchive(url: string, options: OpenArchiveOptions = {}): Promise<Archive> {
+export async function openArchive(
+  url: string,
+  { keyFile, ...options }: OpenArchiveOptions = {},
+): Promise<Archive> {
+  const keys = keyFile === undefined ? undefined : archiveKeysFrom(keyFile);
+  keys?.();
+  const archive = await openPlain(url, options);
+  try {
+    if (keys !== undefined) return await EncryptedArchive.open(archive, keys);
+    await checkNotEncrypted(archive);
+    return archive;
+  } catch (failure) {
+    await archive[Symbol.asyncDispose]();
+    throw failure;
+  }
+}
+
+async function openPlain(url: string, options: OpenArchiveOptions): Promise<Archive> {
   const scheme = SCHEME.exec(url)?.[1]?.toLowerCase();
   if (scheme === 'file' || scheme === undefined) return await openFile(url, scheme !== undefined, options);
   if (scheme === 'nats') return await openNats(parse(url), options);

@@ -1,5 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { connect } from '@nats-io/transport-node';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { archiveSnapshot } from '../../../src/shard/archive/archive-snapshot.js';
 import { archivedSnapshots } from '../../../src/shard/archive/archived-shard.js';
 import { collectArchive } from '../../../src/shard/archive/collect-archive.js';
@@ -12,7 +13,7 @@ import { batch, begin } from '../../support/importing.js';
 import { NatsServers } from '../../support/nats-server.js';
 import { delta } from '../../support/publishing.js';
 import { S3_CREDENTIALS, S3Server } from '../../support/s3-server.js';
-import { tempDir } from '../../support/temp-dir.js';
+import { type TempDir, tempDir } from '../../support/temp-dir.js';
 import { toolPath } from '../../support/tool-path.js';
 import { Chronicle, contentOf } from './archive-fixture.js';
 
@@ -70,10 +71,19 @@ async function live(archive: Archive): Promise<void> {
   expect(await collect(archive.list(`shards/${SHARD}/chunks/`))).toEqual([]);
 }
 
-describe('a shard lives', () => {
+describe.each(['plain', 'encrypted'])('a shard lives, %s,', (kind) => {
+  let dir: TempDir;
+  let keyFile: string | undefined;
+  beforeAll(async () => {
+    dir = await tempDir();
+    if (kind === 'plain') return;
+    keyFile = dir.join('archive.key');
+    await writeFile(keyFile, `${'5a'.repeat(32)}\n`, { mode: 0o600 });
+  });
+  afterAll(() => dir[Symbol.asyncDispose]());
+
   it('in a folder', async () => {
-    await using dir = await tempDir();
-    await using archive = await openArchive(dir.path);
+    await using archive = await openArchive(dir.join('folder'), { keyFile });
     await live(archive);
   });
 
@@ -81,7 +91,7 @@ describe('a shard lives', () => {
     await using servers = await NatsServers.start(1);
     const connection = await connect({ servers: servers.addresses });
     try {
-      await using archive = await openArchive('nats://archive', { nats: () => connection });
+      await using archive = await openArchive('nats://archive', { keyFile, nats: () => connection });
       await live(archive);
     } finally {
       await connection.close();
@@ -90,7 +100,7 @@ describe('a shard lives', () => {
 
   it.skipIf(!hasS3)('in a bucket of S3, with versitygw as the server', async () => {
     await using server = await S3Server.start();
-    await using archive = await openArchive(server.url('mesh/one'));
+    await using archive = await openArchive(server.url('mesh/one'), { keyFile });
     await live(archive);
   });
 });
