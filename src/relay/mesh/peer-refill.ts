@@ -20,8 +20,8 @@ const BUNDLE_BYTES = 256 * 1024;
 /** Shards of one request: small ones share the way there and back. */
 const BATCH_SHARDS = 256;
 const BATCH_BYTES = 8 * 1024 * 1024;
-/** Requests of one partition under way, and what the shards asked for may weigh together. */
-const BATCHES = { tasksMax: 4, bytesMax: 64 * 1024 * 1024 } as const;
+/** Requests of one partition under way: one is answered while the next is on its way. And what the shards asked for may weigh together. */
+const BATCHES = { tasksMax: 2, bytesMax: 64 * 1024 * 1024 } as const;
 /** Shards that wait for their commit while others come. */
 const INSTALLS_MAX = 512;
 const CHUNKS_PER_REQUEST = 50_000;

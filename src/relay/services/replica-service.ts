@@ -65,7 +65,7 @@ async function prepared(store: ShardStore, name: string | undefined): Promise<Pr
     findShard(store, name);
     const shard = store.open(name);
     if (!shard.receipts.isComplete) throw new ShardcastError('UNAVAILABLE', `${name} is being restored here`);
-    await shard.cut();
+    if (shard.state.base?.revision !== shard.head.revision) await shard.cut();
     const manifest = await pinManifest(shard, 0);
     return { shard, manifest, encoded: encodedOf(shard, manifest) };
   } catch (failure) {
