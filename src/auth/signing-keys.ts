@@ -1,9 +1,9 @@
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { type Clock, systemClock } from '../core/clock.js';
 import { ShardcastError } from '../core/errors.js';
 import { CLAIM } from './claims.js';
+import { readKeyFile, writeKeyFile } from './key-folder.js';
 import type { Role } from './principal.js';
 
 /** Made by `shardcast keys create`: the key that signs, for whoever issues tokens alone, and the keys that verify, for relays. */
@@ -23,7 +23,6 @@ export async function createKeys(folder: string): Promise<string> {
       hint: 'shardcast keys rotate adds a new one beside it.',
     });
   }
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   return await addKey(folder, []);
 }
 
@@ -86,22 +85,12 @@ async function keySet(folder: string): Promise<KeySet> {
   return JSON.parse(text) as KeySet;
 }
 
-async function read(folder: string, file: string): Promise<string | undefined> {
-  try {
-    return await readFile(join(folder, file), 'utf8');
-  } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
-    throw thrown;
-  }
+function read(folder: string, file: string): Promise<string | undefined> {
+  return readKeyFile(join(folder, file));
 }
 
-/** Whole or not at all. */
-async function write(folder: string, file: string, value: unknown, mode: number): Promise<void> {
-  const path = join(folder, file);
-  const beside = `${path}.new`;
-  await writeFile(beside, `${JSON.stringify(value, undefined, 2)}\n`, { mode });
-  await chmod(beside, mode);
-  await rename(beside, path);
+function write(folder: string, file: string, value: unknown, mode: number): Promise<void> {
+  return writeKeyFile(join(folder, file), `${JSON.stringify(value, undefined, 2)}\n`, mode);
 }
 
 function noKeys(folder: string): ShardcastError {

@@ -26,6 +26,7 @@ export const LOADERS: Loaders = {
   'mesh demo': () => import('./commands/mesh-demo.js'),
   'mesh status': () => import('./commands/mesh-status.js'),
   'keys create': () => import('./commands/keys-create.js'),
+  'keys certificate': () => import('./commands/keys-certificate.js'),
   'keys rotate': () => import('./commands/keys-rotate.js'),
   'token create': () => import('./commands/token-create.js'),
   'token revoke': () => import('./commands/token-revoke.js'),

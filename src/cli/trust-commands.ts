@@ -10,6 +10,21 @@ export const TRUST_COMMANDS = {
     examples: [['shardcast keys create --keys ./keys', 'then: shardcast relay --auth-jwks ./keys/jwks.json']],
     json: ['{"key", "jwks"}'],
   },
+  'keys certificate': {
+    summary: 'make a certificate for TLS, and at first the authority that signs it',
+    details: [
+      'For whoever has no other: cert-manager or a company’s own authority does as well. One of the same name is replaced; relays and agents read it again by themselves. Keep ca-key.pem where certificates are made, and nowhere else.',
+    ],
+    options: ['certificateName', 'certificateHosts', 'certificateLifeMs', 'keysDir', ...COMMON],
+    examples: [
+      [
+        'shardcast keys certificate --keys ./keys',
+        'relay.pem and relay-key.pem for this machine, signed by ca.pem',
+      ],
+      ['shardcast keys certificate --name relay-1 --hosts relay-1.mesh.svc', 'for a host'],
+    ],
+    json: ['{"cert", "key", "ca", "expires_at"}'],
+  },
   'keys rotate': {
     summary: 'sign with a new key from now on',
     details: [

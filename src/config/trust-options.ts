@@ -168,6 +168,27 @@ export const issuing = {
     default: HOUR_MS,
     summary: 'how long the token is good',
   },
+  certificateName: {
+    flag: 'name',
+    env: 'SHARDCAST_CERTIFICATE_NAME',
+    kind: text('NAME'),
+    default: 'relay',
+    summary: 'of its files, NAME.pem and NAME-key.pem, and its common name',
+  },
+  certificateHosts: {
+    flag: 'hosts',
+    env: 'SHARDCAST_CERTIFICATE_HOSTS',
+    kind: list(text('HOST')),
+    default: ['localhost', '127.0.0.1', '::1'],
+    summary: 'DNS names, IP addresses and URIs that it is for; repeat for more',
+  },
+  certificateLifeMs: {
+    flag: 'expires-in',
+    env: 'SHARDCAST_CERTIFICATE_EXPIRES_IN',
+    kind: duration({ min: MINUTE_MS, max: 3650 * DAY_MS }),
+    default: 90 * DAY_MS,
+    summary: 'how long it is good',
+  },
   revokeId: {
     flag: 'id',
     env: 'SHARDCAST_REVOKE_ID',
