@@ -1,17 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ShardcastError } from '../core/errors.js';
+import { makePrivateFolder, PRIVATE_FILE } from '../core/private-files.js';
 
 /** A socket's path has to fit sun_path: 104 bytes on macOS, 108 on Linux. */
 const SOCKET_PATH_BYTES_MAX = 100;
@@ -42,7 +35,7 @@ export class AgentDirectory implements AsyncDisposable {
 
   /** `agentId`: default the one that was made at the first start. Throws CONFLICT when another agent is at work here. */
   static async open(path: string, agentId: string | undefined): Promise<AgentDirectory> {
-    mkdirSync(path, { recursive: true });
+    makePrivateFolder(path);
     const id = agentId ?? keptId(join(path, 'agent.json'));
     const lock = await lockFolder(path, { agent: id, pid: process.pid });
     return new AgentDirectory(path, id, lock);
@@ -72,7 +65,7 @@ function keptId(path: string): string {
   }
   const id = `agent-${randomBytes(6).toString('hex')}`;
   const temporary = `${path}.new`;
-  writeFileSync(temporary, `${JSON.stringify({ agent: id })}\n`);
+  writeFileSync(temporary, `${JSON.stringify({ agent: id })}\n`, { mode: PRIVATE_FILE });
   renameSync(temporary, path);
   return id;
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, statfsSync, statSync } from 'node:fs';
+import { statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { type Deferred, deferred } from '../core/deferred.js';
 import { diskFull, ShardcastError, toShardcastError } from '../core/errors.js';
+import { makePrivateFolder } from '../core/private-files.js';
 import { damageOf } from './lane-file.js';
 
 const FULL = /ENOSPC|EDQUOT|EFBIG|No space left|MDB_MAP_FULL|File too large/i;
@@ -66,7 +67,7 @@ export class Lane {
   constructor(directory: string, number: number, commitDelayMs = 0) {
     this.#path = join(directory, `lane-${number}.mdb`);
     this.#commitDelayMs = commitDelayMs;
-    mkdirSync(directory, { recursive: true });
+    makePrivateFolder(directory);
     const damage = damageOf(this.#path);
     if (damage !== undefined) throw corrupt(this.#path, damage);
     try {

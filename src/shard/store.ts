@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../core/clock.js';
 import { ShardcastError } from '../core/errors.js';
 import { type Logger, silentLogger } from '../core/log.js';
+import { makePrivateFolder, PRIVATE_FILE, tightenFolder } from '../core/private-files.js';
 import { ChunkCache } from '../snapshot/chunk-cache.js';
 import { CutterPool } from '../snapshot/cutter-pool.js';
 import type { ShardEnvironment } from './environment.js';
@@ -45,6 +46,8 @@ export interface ShardStoreOptions {
 }
 
 const FORMAT = 1;
+const STORE_FILE = 'store.json';
+const STORE_FILES = /^(lane-\d+\.mdb(-lock)?|store\.json|denied\.ndjson|relay-id)$/;
 
 interface FixedOptions {
   readonly lanes: number;
@@ -97,7 +100,8 @@ export class ShardStore implements AsyncDisposable {
   /** Throws CORRUPT for a damaged store, INVALID_ARGUMENT when lanes or partitions are not those of the first start. */
   static async open(options: ShardStoreOptions): Promise<ShardStore> {
     const logger = options.logger ?? silentLogger;
-    mkdirSync(options.path, { recursive: true });
+    makePrivateFolder(options.path);
+    const before = existsSync(join(options.path, STORE_FILE));
     const cutter = new CutterPool();
     const fixed = fixedOptions(options);
     const environment: ShardEnvironment = {
@@ -110,7 +114,10 @@ export class ShardStore implements AsyncDisposable {
       logIsElsewhere: options.logIsElsewhere ?? false,
       report: (shard, failure) => logger.error({ shard, err: failure }, 'a snapshot could not be cut'),
     };
-    return new ShardStore({ ...options, ...fixed }, environment, await partitioning(fixed.partitions));
+    const placing = await partitioning(fixed.partitions);
+    const store = new ShardStore({ ...options, ...fixed }, environment, placing);
+    reportExposure(options.path, before, logger);
+    return store;
   }
 
   get names(): string[] {
@@ -261,16 +268,27 @@ function givenUp(name: string): ShardcastError {
   });
 }
 
+/** LMDB makes its files readable to all: here they are the owner's alone, whoever may enter the folder. */
+function reportExposure(path: string, isOld: boolean, logger: Logger): void {
+  const { tightened, folder } = tightenFolder(path, STORE_FILES);
+  // What was made a moment ago was nobody's to read before.
+  if (isOld && tightened.length > 0) {
+    logger.warn({ path, files: tightened.length }, 'others could read files of the store: now they cannot');
+  }
+  if (folder === undefined) return;
+  logger.warn({ path, mode: folder }, 'others may enter the folder of the store: chmod 700 keeps them out');
+}
+
 /** Lanes and partitions decide where a shard lies, so they are written down at the first start. */
 function fixedOptions(options: ShardStoreOptions): FixedOptions {
-  const path = join(options.path, 'store.json');
+  const path = join(options.path, STORE_FILE);
   if (!existsSync(path)) {
     const fixed = {
       format: FORMAT,
       lanes: options.lanes ?? 4,
       partitions: options.partitions ?? PARTITIONS_DEFAULT,
     };
-    writeFileSync(path, `${JSON.stringify(fixed)}\n`);
+    writeFileSync(path, `${JSON.stringify(fixed)}\n`, { mode: PRIVATE_FILE });
     return fixed;
   }
   const fixed = readFixed(path);

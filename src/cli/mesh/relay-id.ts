@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makePrivateFolder, PRIVATE_FILE } from '../../core/private-files.js';
 
 /** The id of the relay whose folder this is: made at the first start, and kept with its data, whose replicas it names. */
 export function keptRelayId(dataDir: string): string {
@@ -12,8 +13,8 @@ export function keptRelayId(dataDir: string): string {
     if (!(failure instanceof Error && 'code' in failure && failure.code === 'ENOENT')) throw failure;
   }
   const id = `relay-${randomBytes(6).toString('hex')}`;
-  mkdirSync(dataDir, { recursive: true });
-  writeFileSync(`${path}.new`, `${id}\n`);
+  makePrivateFolder(dataDir);
+  writeFileSync(`${path}.new`, `${id}\n`, { mode: PRIVATE_FILE });
   renameSync(`${path}.new`, path);
   return id;
 }

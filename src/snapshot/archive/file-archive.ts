@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { systemClock } from '../../core/clock.js';
 import { ShardcastError, toShardcastError } from '../../core/errors.js';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../core/private-files.js';
 import {
   type Archive,
   type ArchiveCall,
@@ -125,7 +126,7 @@ export class FileArchive implements Archive {
     const scratch = join(this.#root, SCRATCH, randomUUID());
     let isPlaced = false;
     try {
-      const file = await open(scratch, 'wx');
+      const file = await open(scratch, 'wx', PRIVATE_FILE);
       try {
         await file.writeFile(bytes, { signal });
         await file.datasync();
@@ -176,7 +177,7 @@ export class FileArchive implements Archive {
   }
 
   async #makeSynced(path: string): Promise<void> {
-    await mkdir(path, { recursive: true });
+    await mkdir(path, { recursive: true, mode: PRIVATE_FOLDER });
     const above: string[] = [];
     for (let folder = path; folder.length > this.#root.length; folder = dirname(folder)) {
       above.push(dirname(folder));
@@ -202,7 +203,7 @@ export class FileArchive implements Archive {
 
   async #sweepScratch(now: number): Promise<void> {
     const scratch = join(this.#root, SCRATCH);
-    await mkdir(scratch, { recursive: true });
+    await mkdir(scratch, { recursive: true, mode: PRIVATE_FOLDER });
     for (const name of await readdir(scratch)) {
       const found = await ifThere(stat(join(scratch, name)));
       if (found !== undefined && found.mtimeMs < now - SCRATCH_AGE_MS)
