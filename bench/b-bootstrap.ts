@@ -54,11 +54,16 @@ export const bootstrap: Figure = {
 };
 
 /** The agent runs and follows another shard, which is empty. */
-async function addedToAgent(profile: Profile, relay: string, pair: number): Promise<number> {
-  const { tupleSet, dir, progress } = profile;
+export async function addedToAgent(
+  { tupleSet, dir, progress }: Profile,
+  relay: string,
+  name: string | number,
+  more: readonly string[] = [],
+): Promise<number> {
   progress('bootstrap a shard');
   await using opa = await startOpa();
-  await using agent = startAgent({ relay, opa: opa.url, shard: 'idle', dir: join(dir, `running-${pair}`) });
+  const agentDir = join(dir, `running-${name}`);
+  await using agent = startAgent({ relay, opa: opa.url, shard: 'idle', dir: agentDir, more });
   const { http = '' } = await agent.announced();
   return await elapsedMs(async () => {
     const body = JSON.stringify({ shard: SHARD });

@@ -17,6 +17,7 @@ import { fanOut } from './k-fan-out.js';
 import { meshPublishes } from './l-mesh-publishes.js';
 import { refill } from './m-refill.js';
 import { pauses } from './n-pauses.js';
+import { trust } from './o-trust.js';
 import { PreparedShard } from './prepared-shard.js';
 import { type Finding, findingOf, table } from './report.js';
 import { TupleSet } from './tuple-set.js';
@@ -36,6 +37,7 @@ const FIGURES: readonly Figure[] = [
   meshPublishes,
   refill,
   pauses,
+  trust,
 ];
 
 const USAGE = `npm run bench -- [options]

@@ -118,9 +118,9 @@ export interface RunningRelay extends AsyncDisposable {
 
 const program = fileURLToPath(new URL('../bin/shardcast', import.meta.url));
 
-export async function startRelay(dataDir: string): Promise<RunningRelay> {
+export async function startRelay(dataDir: string, more: readonly string[] = []): Promise<RunningRelay> {
   const addresses = ['--listen', '127.0.0.1:0', '--http', '127.0.0.1:0'];
-  const process = shardcast('relay', ['--data', dataDir, ...addresses]);
+  const process = shardcast('relay', ['--data', dataDir, ...addresses, ...more]);
   const { listen = '' } = await process.announced();
   return { process, address: listen, [Symbol.asyncDispose]: () => process[Symbol.asyncDispose]() };
 }
@@ -140,10 +140,16 @@ export function childFlags(): string[] {
 }
 
 /** The agent's process; it may not even have connected when this returns. */
-export function startAgent(options: { relay: string; opa: string; shard: string; dir: string }): Process {
-  const { relay, opa, shard, dir } = options;
+export function startAgent(options: {
+  relay: string;
+  opa: string;
+  shard: string;
+  dir: string;
+  more?: readonly string[];
+}): Process {
+  const { relay, opa, shard, dir, more = [] } = options;
   const args = ['--shard', shard, '--relay', relay, '--opa', opa, '--data', dir];
-  return shardcast('agent', [...args, '--http', '127.0.0.1:0']);
+  return shardcast('agent', [...args, '--http', '127.0.0.1:0', ...more]);
 }
 
 export interface RunningOpa extends AsyncDisposable {
