@@ -21,6 +21,8 @@ export const NATS = [
 export const OPA = ['opaTokenFile', 'opaTlsCa', 'opaTlsCert', 'opaTlsKey'] as const;
 /** By which keys callers are known. */
 export const KEYS = ['authJwks', 'authIssuer', 'authAudience', 'authSkewMs'] as const;
+/** Of a relay: what nobody may take more of. */
+export const LIMITS = ['connectionsMax'] as const;
 /** Of a relay: who may call it. */
 export const TRUST = [
   ...KEYS,

@@ -51,6 +51,7 @@ const NAMES: Readonly<Record<ErrorCode, ExitName>> = {
   NOT_FOUND: 'notFound',
   TRIMMED: 'notFound',
   UNAVAILABLE: 'unavailable',
+  RATE_EXCEEDED: 'unavailable',
   DEADLINE_EXCEEDED: 'unavailable',
   SLOW_CONSUMER: 'unavailable',
   MOVED: 'unavailable',

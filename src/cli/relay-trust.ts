@@ -1,4 +1,4 @@
-import type { RelayOptions } from '../relay/relay.js';
+import type { RelayOptions } from '../relay/relay-options.js';
 import { tokenFrom } from '../wire/access.js';
 import type { ConfigOf } from './context.js';
 import { checkExposure, keysOf, serverTls } from './exposure.js';

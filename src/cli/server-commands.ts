@@ -1,4 +1,4 @@
-import { COMMON, KEYS, NATS, OPA, REACH, TRUST } from './command-parts.js';
+import { COMMON, KEYS, LIMITS, NATS, OPA, REACH, TRUST } from './command-parts.js';
 import type { CommandSpec } from './command-spec.js';
 
 /** What runs for long. */
@@ -31,6 +31,7 @@ export const SERVER_COMMANDS = {
       'memberHeartbeatMs',
       'memberExpiryMs',
       ...TRUST,
+      ...LIMITS,
       'logLevel',
       ...COMMON,
     ],

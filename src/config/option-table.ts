@@ -1,6 +1,7 @@
 import { backup } from './backup-options.js';
 import { importing, publish, reading } from './client-options.js';
 import { addresses, boolean, duration, type Kind, text } from './kinds.js';
+import { limits } from './limit-options.js';
 import { member, mesh, nats } from './mesh-options.js';
 import type { OptionSpec } from './option-spec.js';
 import { agent, proving, relay, server } from './server-options.js';
@@ -52,6 +53,7 @@ export const OPTIONS = {
   ...backup,
   ...access,
   ...opaAccess,
+  ...limits,
   ...trust,
   ...tracing,
   ...issuing,

@@ -5,6 +5,7 @@
 export const ERROR_CODES = [
   'INVALID_ARGUMENT', // the request can never succeed as it is
   'LIMIT_EXCEEDED', // a named limit refused it; the message names the limit and the figure
+  'RATE_EXCEEDED', // too much at once, of this caller or for this server; `details.retryAfterMs` says when to come again
   'MALFORMED', // bytes that do not parse: JSON, a frame, a token
   'KEY_LENGTH', // the key's number of parts is not the collection's
   'PRECONDITION_FAILED', // --expect or a record precondition does not hold
@@ -38,6 +39,7 @@ export type Retry = 'never' | 'backoff' | 'resume' | 'resnapshot';
 
 const RETRY: Partial<Record<ErrorCode, Retry>> = {
   UNAVAILABLE: 'backoff',
+  RATE_EXCEEDED: 'backoff',
   DEADLINE_EXCEEDED: 'backoff',
   CONFLICT: 'backoff',
   DISK_FULL: 'backoff',

@@ -57,7 +57,6 @@ function received<T>(message: Decoded<T>): T {
 }
 
 interface AnyCall extends Shows {
-  getPeer(): string;
   on(event: 'cancelled', listener: () => void): unknown;
 }
 
@@ -79,16 +78,22 @@ async function admitted(call: AnyCall, gate: Gate, audit: CallAudit): Promise<Ad
   return { signal, caller, end, audit };
 }
 
-/** Runs what answers a call, and tells the audit how it ended. */
-async function audited<T>(audit: CallAudit, answer: () => Promise<T>): Promise<T> {
+/** Runs what answers a call, and tells the audit and the gate how it ended. */
+async function audited<T>(gate: Gate, audit: CallAudit, answer: () => Promise<T>): Promise<T> {
   try {
     const answered = await answer();
     audit.succeeded();
     return answered;
   } catch (failure) {
-    audit.failed(toShardcastError(failure));
+    told(gate, audit, failure);
     throw failure;
   }
+}
+
+function told(gate: Gate, audit: CallAudit, thrown: unknown): void {
+  const failure = toShardcastError(thrown);
+  audit.failed(failure);
+  gate.failed?.(failure);
 }
 
 type Asking = Pick<CallContext, 'caller' | 'audit'>;
@@ -127,8 +132,8 @@ export function unary<Got, Sent>(
   const behind =
     (gate: Gate, audit: Audit = NO_AUDIT) =>
     (call: ServerUnaryCall<Decoded<Got>, Sent>, callback: sendUnaryData<Sent>) => {
-      const told = audit.call(method.path, call);
-      audited(told, () => answer(call, gate, told)).then(
+      const follow = audit.call(method.path, call);
+      audited(gate, follow, () => answer(call, gate, follow)).then(
         (response) => callback(null, response),
         (failure: unknown) => callback(toStatus(failure)),
       );
@@ -150,8 +155,8 @@ export function clientStream<Got, Sent>(
   const behind =
     (gate: Gate, audit: Audit = NO_AUDIT) =>
     (call: ServerReadableStream<Decoded<Got>, Sent>, callback: sendUnaryData<Sent>) => {
-      const told = audit.call(method.path, call);
-      audited(told, () => answer(call, gate, told)).then(
+      const follow = audit.call(method.path, call);
+      audited(gate, follow, () => answer(call, gate, follow)).then(
         (response) => callback(null, response),
         (failure: unknown) => callback(toStatus(failure)),
       );
@@ -194,8 +199,8 @@ export function serverStream<Got, Sent>(
   const behind =
     (gate: Gate, audit: Audit = NO_AUDIT) =>
     (call: ServerWritableStream<Decoded<Got>, Sent>) => {
-      const told = audit.call(method.path, call);
-      audited(told, () => answer(call, gate, told)).then(
+      const follow = audit.call(method.path, call);
+      audited(gate, follow, () => answer(call, gate, follow)).then(
         () => call.end(),
         (failure: unknown) => fail(call, failure),
       );
@@ -225,7 +230,7 @@ export function bidi<Got, Sent>(
   const open = async (call: ServerDuplexStream<Decoded<Got>, Sent>, gate: Gate, audit: CallAudit) => {
     const context = await admitted(call, gate, audit);
     const refuse = (failure: unknown) => {
-      audit.failed(toShardcastError(failure));
+      told(gate, audit, failure);
       fail(call, failure);
     };
     if (call.closed) return;
@@ -251,9 +256,9 @@ export function bidi<Got, Sent>(
   const behind =
     (gate: Gate, audit: Audit = NO_AUDIT) =>
     (call: ServerDuplexStream<Decoded<Got>, Sent>) => {
-      const told = audit.call(method.path, call);
-      open(call, gate, told).catch((failure: unknown) => {
-        told.failed(toShardcastError(failure));
+      const follow = audit.call(method.path, call);
+      open(call, gate, follow).catch((failure: unknown) => {
+        told(gate, follow, failure);
         fail(call, failure);
       });
     };

@@ -17,6 +17,8 @@ export type EndCall = (failure: ShardcastError) => void;
 /** What a call shows of its caller. */
 export interface Shows {
   readonly metadata: Metadata;
+  /** HOST:PORT of who connects. */
+  getPeer(): string;
   /** By the handshake; a certificate that does not hold is not told. */
   getAuthContext(): { readonly sslPeerCertificate?: PeerFields };
 }
@@ -27,6 +29,8 @@ export interface Gate {
   admit(call: Shows): Promise<Caller>;
   /** A call that stays open: it is ended when its caller may not be here any more. Dispose when it is over. */
   attend(caller: Caller, end: EndCall): Disposable;
+  /** Told of each call that fails. */
+  failed?(failure: ShardcastError): void;
 }
 
 const NOTHING: Disposable = { [Symbol.dispose]: () => undefined };
@@ -39,8 +43,6 @@ export const OPEN_GATE: Gate = {
 
 export interface TokenGateOptions {
   readonly identities: Identities;
-  /** Told of each refusal, by its reason. */
-  readonly onRefused?: (failure: ShardcastError) => void;
   readonly clock?: Clock;
 }
 
@@ -77,18 +79,12 @@ export class TokenGate implements Gate, Service {
 
   async admit(call: Shows): Promise<Caller> {
     const { identities } = this.#options;
-    try {
-      const hops = hopsOf(call.metadata);
-      const token = tokenOf(call.metadata);
-      const caller = await identities.identify({ token, certificate: () => certificateOf(call) });
-      if (hops === 0) return callerOf(caller, hops);
-      authorityOf(caller.principal).authorize('forward');
-      return callerOf(await identities.passedOn(onBehalfOf(call.metadata)), hops);
-    } catch (thrown) {
-      const failure = toShardcastError(thrown);
-      this.#options.onRefused?.(failure);
-      throw failure;
-    }
+    const hops = hopsOf(call.metadata);
+    const token = tokenOf(call.metadata);
+    const caller = await identities.identify({ token, certificate: () => certificateOf(call) });
+    if (hops === 0) return callerOf(caller, hops);
+    authorityOf(caller.principal).authorize('forward');
+    return callerOf(await identities.passedOn(onBehalfOf(call.metadata)), hops);
   }
 
   attend({ authority: { principal } }: Caller, end: EndCall): Disposable {

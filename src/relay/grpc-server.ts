@@ -1,23 +1,30 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { experimental, Server, ServerCredentials } from '@grpc/grpc-js';
+import { type ConnectionInjector, experimental, Server, ServerCredentials } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
-import { ShardcastError, toShardcastError } from '../core/errors.js';
+import { type Clock, systemClock } from '../core/clock.js';
+import type { ShardcastError } from '../core/errors.js';
 import type { Service } from '../core/lifecycle.js';
 
 import { type Logger, silentLogger } from '../core/log.js';
 import { packageFolder } from '../core/package-folder.js';
 import { FLOW_CONTROL_WINDOW_BYTES, MESSAGE_BYTES_MAX, REQUEST_BYTES_MAX } from '../wire/services.js';
-import { type ServerTls, watchedCertificates } from '../wire/tls-files.js';
+import type { ServerTls } from '../wire/tls-files.js';
+import { WatchedCertificates } from '../wire/watched-certificates.js';
 import type { Audit } from './audit/audit.js';
 import type { Registration } from './calls.js';
+import { Doorway, type TurnedAway } from './doorway.js';
 import type { Gate } from './gate.js';
+import { requestPatience } from './request-patience.js';
 
 /** Calls that are still open this long after `stop` are cut off. Milliseconds. */
 const STOP_GRACE_MS = 3_000;
 /** A connection that is silent this long is asked whether it lives, and dropped when it does not say so. */
 const KEEPALIVE_TIME_MS = 20_000;
 const KEEPALIVE_TIMEOUT_MS = 10_000;
+/** Calls of one connection at a time; an agent has one for each shard. */
+const STREAMS_MAX = 20_000;
+const CONNECTIONS_MAX = 10_000;
 
 const SERVICES = [
   'Publish',
@@ -42,6 +49,13 @@ export interface GrpcServerOptions {
   readonly audit?: Audit | undefined;
   /** Whether the handshake fails without a certificate that holds. Default: where there are authorities of callers. */
   readonly wantsCertificate?: boolean;
+  /** Connections at a time. Default 10,000. */
+  readonly connectionsMax?: number | undefined;
+  /** Told of each connection that was not taken, or was ended before anybody was known on it. */
+  readonly onTurnedAway?: (why: TurnedAway) => void;
+  /** Told of each call that fails. */
+  readonly onFailed?: (failure: ShardcastError) => void;
+  readonly clock?: Clock;
   readonly logger?: Logger;
 }
 
@@ -50,6 +64,8 @@ export class GrpcServer implements Service {
   readonly #options: GrpcServerOptions;
   readonly #server: Server;
   readonly #health: HealthImplementation;
+  readonly #doorway: Doorway;
+  #injector: ConnectionInjector | undefined;
   #address = '';
 
   constructor(options: GrpcServerOptions) {
@@ -61,10 +77,21 @@ export class GrpcServer implements Service {
       'grpc.keepalive_time_ms': KEEPALIVE_TIME_MS,
       'grpc.keepalive_timeout_ms': KEEPALIVE_TIMEOUT_MS,
       'grpc.keepalive_permit_without_calls': 1,
+      'grpc.max_concurrent_streams': STREAMS_MAX,
+      interceptors: [requestPatience],
+    });
+    const { listen, tls, connectionsMax = CONNECTIONS_MAX, onTurnedAway = () => undefined } = options;
+    this.#doorway = new Doorway({
+      listen,
+      isSecure: tls !== undefined,
+      connectionsMax,
+      accept: (socket) => this.#injector?.injectConnection(socket),
+      onTurnedAway,
+      clock: options.clock ?? systemClock,
     });
     this.#health = new HealthImplementation(this.#statuses('NOT_SERVING'));
     for (const { definition, behind } of options.registrations) {
-      const handle = behind(options.gate, options.audit);
+      const handle = behind(this.#gate(options.gate), options.audit);
       this.#server.addService({ [definition.path]: definition }, { [definition.path]: handle });
     }
     this.#health.addToServer(this.#server);
@@ -75,16 +102,16 @@ export class GrpcServer implements Service {
     return this.#address;
   }
 
+  /** That are open. */
+  get connections(): number {
+    return this.#doorway.connections;
+  }
+
   async start(): Promise<void> {
     await this.#addReflection();
-    const { listen, tls, wantsCertificate } = this.#options;
-    const port = await new Promise<number>((resolve, reject) => {
-      this.#server.bindAsync(listen, credentialsOf(tls, wantsCertificate), (failure, bound) => {
-        if (failure === null) resolve(bound);
-        else reject(cannotListen(listen, failure));
-      });
-    });
-    this.#address = `${listen.slice(0, listen.lastIndexOf(':'))}:${port}`;
+    const { tls, wantsCertificate } = this.#options;
+    this.#injector = this.#server.createConnectionInjector(credentialsOf(tls, wantsCertificate));
+    this.#address = await this.#doorway.open();
     for (const service of ['', ...SERVICES]) this.#health.setStatus(service, 'SERVING');
   }
 
@@ -95,14 +122,32 @@ export class GrpcServer implements Service {
 
   async stop(): Promise<void> {
     this.drain();
+    this.#doorway.close();
     const graceful = new Promise<void>((resolve) => this.#server.tryShutdown(() => resolve()));
-    const timer = setTimeout(() => this.#server.forceShutdown(), STOP_GRACE_MS);
+    const timer = setTimeout(() => {
+      this.#server.forceShutdown();
+      this.#doorway.clear();
+    }, STOP_GRACE_MS);
     await graceful;
     clearTimeout(timer);
+    this.#doorway.clear();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.stop();
+  }
+
+  /** Who is let in is no stranger on this connection. */
+  #gate(gate: Gate): Gate {
+    return {
+      admit: async (call) => {
+        const caller = await gate.admit(call);
+        this.#doorway.letIn(call.getPeer());
+        return caller;
+      },
+      attend: (caller, end) => gate.attend(caller, end),
+      failed: this.#options.onFailed ?? (() => undefined),
+    };
   }
 
   #statuses(status: 'NOT_SERVING'): Record<string, 'NOT_SERVING'> {
@@ -138,7 +183,7 @@ function credentialsOf(
 ): ServerCredentials {
   if (tls === undefined) return ServerCredentials.createInsecure();
   const { cert, key, clientCa } = tls;
-  const files = watchedCertificates({ ca: clientCa, cert, key });
+  const files = new WatchedCertificates({ ca: clientCa, cert, key });
   // The names of grpc-js's parameters say it the other way round; its types allow none of the second.
   return experimental.createCertificateProviderServerCredentials(
     files,
@@ -150,22 +195,4 @@ function credentialsOf(
 function protoRoot(): string | undefined {
   const root = join(packageFolder(), 'proto');
   return existsSync(root) ? root : undefined;
-}
-
-function cannotListen(listen: string, cause: Error): ShardcastError {
-  if (/EADDRINUSE|in use/i.test(cause.message)) {
-    return new ShardcastError('UNAVAILABLE', `${listen} is taken`, {
-      cause,
-      retry: 'never',
-      hint: 'Is a relay running there already? Choose another address with --listen.',
-    });
-  }
-  const { code } = toShardcastError(cause);
-  return new ShardcastError(
-    code === 'INTERNAL' ? 'INVALID_ARGUMENT' : code,
-    `cannot listen on ${listen}: ${cause.message}`,
-    {
-      cause,
-    },
-  );
 }

@@ -1,5 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { ShardcastError } from '../core/errors.js';
 import type { AuditFigures } from './audit/audit.js';
+import { REFUSALS, type Refusal, refusalOf } from './refusals.js';
 import type { UpkeepFigures } from './upkeep/upkeep.js';
 
 /** Of a relay's part in a mesh; by itself it has none of this. */
@@ -30,6 +32,7 @@ export interface RelayGauges {
   mesh(): MeshFigures;
   upkeep(): UpkeepFigures;
   audit(): AuditFigures;
+  connections(): number;
   subscribers(): number;
   shards(): number;
   agents(): number;
@@ -65,6 +68,8 @@ export const RELAY_METRICS = [
   'shardcast_relay_archive_behind_seconds',
   'shardcast_relay_trims_total',
   'shardcast_relay_upkeep_failures_total',
+  'shardcast_relay_refused_total',
+  'shardcast_relay_connections',
   'shardcast_relay_audit_lines_total',
   'shardcast_relay_audit_lost_total',
 ] as const;
@@ -95,12 +100,21 @@ export class RelayMetrics {
   readonly #slowConsumers = new Counter(
     this.#as('shardcast_relay_slow_consumers_total', 'Subscribers that were disconnected over their budget'),
   );
+  readonly #refused = new Counter({
+    ...this.#as(
+      'shardcast_relay_refused_total',
+      'Connections, calls and publishes that were refused, by why',
+    ),
+    labelNames: ['reason'],
+  });
   readonly #snapshotBytes = new Counter(
     this.#as('shardcast_relay_snapshot_bytes_sent_total', 'Bytes of chunks sent'),
   );
 
   constructor(gauges: RelayGauges) {
     for (const result of PUBLISH_RESULTS) this.#publishes.inc({ result }, 0);
+    for (const reason of REFUSALS) this.#refused.inc({ reason }, 0);
+    this.#gauge('shardcast_relay_connections', 'Open connections of gRPC', () => gauges.connections());
     this.#gauge('shardcast_relay_subscribers', 'Open watches', () => gauges.subscribers());
     this.#gauge('shardcast_relay_agents', 'Agents that are connected', () => gauges.agents());
     this.#gauge('shardcast_relay_shards', 'Shards of the store', () => gauges.shards());
@@ -172,6 +186,16 @@ export class RelayMetrics {
 
   fannedOut(bytes: number): void {
     this.#fanoutBytes.inc(bytes);
+  }
+
+  refused(reason: Refusal): void {
+    this.#refused.inc({ reason });
+  }
+
+  /** What failed, if it was refused. */
+  failed(failure: ShardcastError): void {
+    const reason = refusalOf(failure);
+    if (reason !== undefined) this.refused(reason);
   }
 
   slowConsumer(): void {

@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import type { Identities } from '../auth/identities.js';
-import type { CallerOptions } from '../auth/open-identities.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { type Service, Stack } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
@@ -8,29 +7,27 @@ import { httpGate } from '../http/gate.js';
 import type { Readiness } from '../http/health.js';
 import { HttpServer } from '../http/http-server.js';
 import type { ShardStoreOptions } from '../shard/store.js';
-import type { Access } from '../wire/access.js';
 import { ChannelPool } from '../wire/channel-pool.js';
-import { type ServerTls, wantsCertificate } from '../wire/tls-files.js';
+import { wantsCertificate } from '../wire/tls-files.js';
 import { ownAgents } from './agent-await.js';
 import { AgentRoster } from './agent-roster.js';
-import { type Audit, NO_AUDIT } from './audit/audit.js';
+import { NO_AUDIT } from './audit/audit.js';
 import type { Caller } from './caller.js';
 import type { Registration } from './calls.js';
 import type { LocalSequencing } from './commands.js';
-import { EmbeddedCore, type EmbeddedOptions } from './embedded-core.js';
+import { EmbeddedCore } from './embedded-core.js';
 import { Expiry } from './expiry.js';
 import { FanOut } from './fan-out.js';
 import { GrpcServer } from './grpc-server.js';
 import { AgentGathering } from './mesh/agent-gathering.js';
 import { ForwardingSequencing } from './mesh/forwarding.js';
 import { MeshCore } from './mesh/mesh-core.js';
-import type { MeshOptions } from './mesh/mesh-options.js';
 import { Suspects } from './mesh/suspects.js';
 import { RelayMetrics } from './metrics.js';
 import { elsewhere } from './redirect.js';
 import type { RelayCore } from './relay-core.js';
 import { relayRoutes } from './relay-http.js';
-import type { Routing } from './routing.js';
+import type { RelayOptions } from './relay-options.js';
 import { Sequencer } from './sequencer.js';
 import { archiveRegistrations } from './services/archive-service.js';
 import { importRegistrations } from './services/import-service.js';
@@ -41,49 +38,6 @@ import { statusRegistrations } from './services/status-service.js';
 import { watchRegistrations } from './services/watch-service.js';
 import { openTrust } from './trust.js';
 import { Waiting } from './waiting.js';
-
-export interface RelayOptions extends CallerOptions {
-  /** Folder of the shard store; made when missing. */
-  dataDir: string;
-  /** HOST:PORT of gRPC. Default 127.0.0.1:7411; port 0 takes a free one. */
-  listen?: string;
-  /** HOST:PORT of health and metrics. Default: no HTTP. */
-  http?: string;
-  /** What the relay is called in its status. Default: its gRPC address. */
-  name?: string;
-  /** Of the program, for its status. */
-  version?: string;
-  /** LMDB environments, 1 to 64. Default 4; fixed with the first start. */
-  lanes?: number;
-  /** Slices of the shards, 1 to 65,535. Default 256; fixed with the first start. In a mesh the log's, whatever is said here. */
-  partitions?: number;
-  /** An overlay of this size is cut into a snapshot. Bytes; default: the store's. */
-  cutBytes?: number;
-  /** Entries kept per shard, for resuming and for reading the past. Bytes; default: the store's. */
-  historyBytes?: number;
-  /** What may wait for one subscriber. Bytes; default 8 MiB. */
-  subscriberBytesMax?: number;
-  /** Between heartbeats to subscribers. Milliseconds; default 2,000. */
-  heartbeatMs?: number;
-  /** One of a mesh, on NATS. Default: a relay by itself, whose log is its store. */
-  mesh?: MeshOptions;
-  /** URL of the archive of a relay by itself: see `openArchive`. In a mesh it is the mesh's. Default: none. */
-  archive?: string;
-  /** File of the keys by which the archive is encrypted: see `archiveKeysFrom`. In a mesh it is the mesh's. Default: it is not. */
-  archiveKey?: string;
-  /** What a relay by itself archives without being asked. Default: as `UPKEEP_DEFAULTS` says. */
-  upkeep?: EmbeddedOptions['upkeep'];
-  /** Who holds what, for relays with logs of their own. Default: it is alone and serves every shard. In a mesh: the mesh says. */
-  routing?: Routing;
-  /** TLS of gRPC and HTTP. Default: none. */
-  tls?: ServerTls;
-  /** How other relays are reached, and this one's own token. Default: without TLS, as nobody. */
-  peers?: Access;
-  /** Told who did what: see `AuditLog`. Default: nobody is. */
-  audit?: Audit;
-  clock?: Clock;
-  logger?: Logger;
-}
 
 /** A relay: store and log below, by themselves or in a mesh; the sequencer between; gRPC and HTTP above. */
 export class Relay implements Service {
@@ -161,6 +115,7 @@ export class Relay implements Service {
       mesh: () => core.figures,
       upkeep: () => core.upkeep,
       audit: () => (this.#options.audit ?? NO_AUDIT).figures,
+      connections: () => this.#grpc?.connections ?? 0,
       subscribers: () => fanOut.subscribers,
       agents: () => roster.connected,
       shards: () => store.names.length,
@@ -168,16 +123,11 @@ export class Relay implements Service {
     });
     const fanOut = this.#fanOut(core, waiting, metrics);
     const sequencer = this.#sequencer(core, metrics);
-    const facts = {
-      relay: () => this.#options.name ?? this.address,
-      version: this.#options.version ?? '',
-      startedAt: this.#clock.now(),
-      writable: () => !this.#diskFull,
-    };
+    const facts = this.#facts();
     const { subscriberBytesMax } = this.#options;
     const dismiss = (shard: string, reason: string) => fanOut.dismiss(shard, reason);
     const { sequencing, agents, stop } = this.#reach(core, core.sequencing(sequencer), roster, metrics);
-    await this.#serve(core, [
+    await this.#serve(core, metrics, [
       ...publishRegistrations({
         shards,
         sequencing,
@@ -185,8 +135,9 @@ export class Relay implements Service {
         routing,
         metrics,
         // Not writable until an append succeeds.
-        onFailure: ({ code }) => {
-          if (code === 'DISK_FULL') this.#diskFull = true;
+        onFailure: (failure) => {
+          metrics.failed(failure);
+          if (failure.code === 'DISK_FULL') this.#diskFull = true;
         },
         stopping: this.#stopping.signal,
       }),
@@ -219,6 +170,16 @@ export class Relay implements Service {
       await core.leave();
     });
     this.#starting = false;
+  }
+
+  /** What its status says of the relay. */
+  #facts() {
+    return {
+      relay: () => this.#options.name ?? this.address,
+      version: this.#options.version ?? '',
+      startedAt: this.#clock.now(),
+      writable: () => !this.#diskFull,
+    };
   }
 
   #sequencer({ store, log }: RelayCore, metrics: RelayMetrics): Sequencer {
@@ -297,7 +258,11 @@ export class Relay implements Service {
     return fanOut;
   }
 
-  async #serve(core: RelayCore, registrations: readonly Registration[]): Promise<void> {
+  async #serve(
+    core: RelayCore,
+    metrics: RelayMetrics,
+    registrations: readonly Registration[],
+  ): Promise<void> {
     const { listen = '127.0.0.1:7411', tls, auth, tlsIdentities, audit } = this.#options;
     const denials = () => core.denials();
     const trust = await openTrust({ auth, tlsIdentities, denials, clock: this.#clock }, this.#stack);
@@ -311,6 +276,10 @@ export class Relay implements Service {
       tls,
       audit,
       wantsCertificate: wantsCertificate(tls, tlsIdentities),
+      connectionsMax: this.#options.connectionsMax,
+      onTurnedAway: (why) => metrics.refused(why),
+      onFailed: (failure) => metrics.failed(failure),
+      clock: this.#clock,
       logger: this.#logger,
     });
     await this.#stack.start(this.#grpc);

@@ -1,8 +1,9 @@
 import { type ChannelCredentials, credentials, experimental } from '@grpc/grpc-js';
 import { changingFile } from '../core/changing-file.js';
 import { ShardcastError } from '../core/errors.js';
-import { readPem, type TlsFiles, unreadable, watchedCertificates } from './tls-files.js';
+import { readPem, type TlsFiles, unreadable } from './tls-files.js';
 import { TRACEPARENT_KEY, traceIdOf } from './trace-context.js';
+import { WatchedCertificates } from './watched-certificates.js';
 
 /** How a relay is reached, and as whom. */
 export interface Access {
@@ -55,7 +56,7 @@ export function credentialsOf({ token, tls, insecure = false }: Access, relay: s
     const pair = cert === undefined || key === undefined ? [] : [readPem(key), readPem(cert)];
     return credentials.createSsl(null, ...pair);
   }
-  const watch = watchedCertificates({ ca, cert, key });
+  const watch = new WatchedCertificates({ ca, cert, key });
   return experimental.createCertificateProviderChannelCredentials(watch, cert === undefined ? null : watch);
 }
 

@@ -8,6 +8,7 @@ import { type shardcast, wire } from './wire.js';
 const STATUS: Record<ErrorCode, { readonly grpc: status; readonly http: number }> = {
   INVALID_ARGUMENT: { grpc: status.INVALID_ARGUMENT, http: 400 },
   LIMIT_EXCEEDED: { grpc: status.RESOURCE_EXHAUSTED, http: 413 },
+  RATE_EXCEEDED: { grpc: status.RESOURCE_EXHAUSTED, http: 429 },
   MALFORMED: { grpc: status.INVALID_ARGUMENT, http: 400 },
   KEY_LENGTH: { grpc: status.INVALID_ARGUMENT, http: 400 },
   PRECONDITION_FAILED: { grpc: status.FAILED_PRECONDITION, http: 412 },

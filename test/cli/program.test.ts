@@ -153,6 +153,7 @@ describe('the tables', () => {
         ],
         "5": [
           "UNAVAILABLE",
+          "RATE_EXCEEDED",
           "DEADLINE_EXCEEDED",
           "SLOW_CONSUMER",
           "MOVED",

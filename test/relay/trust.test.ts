@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { Agent } from '../../src/agent/agent.js';
 import { rotateKeys } from '../../src/auth/signing-keys.js';
@@ -236,6 +236,25 @@ describe('TLS', () => {
       await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(/UNAVAILABLE|DEADLINE/) });
     }
   }, 30_000);
+
+  it('goes on while a certificate is replaced: before its key is there, and with both', async () => {
+    await using dir = await tempDir();
+    await using later = await tempDir();
+    const first = await makeCertificates(dir.path);
+    const second = await makeCertificates(later.path);
+    const { certFile: cert, keyFile: key } = first.server;
+    await using at = await relayFixture({ tls: { cert, key } });
+    const publish = async (ca: string, timeoutMs: number) => {
+      await using publisher = new Publisher({ relay: at.address, name: 'p', tls: { ca } });
+      return await publisher.publish('acme', (d) => d.put('n', ['k'], 1), { timeoutMs });
+    };
+    await publish(first.caFile, 10_000);
+    await copyFile(second.server.certFile, cert);
+    const untilMs = performance.now() + 3_000; // it has been looked at by then, more than once
+    while (performance.now() < untilMs) await publish(first.caFile, 5_000);
+    await copyFile(second.server.keyFile, key);
+    await eventually('the new one is shown', () => publish(second.caFile, 1_000), { timeoutMs: 20_000 });
+  }, 60_000);
 
   it('is needed for a token to leave the machine', () => {
     const dial = (access: object) => () =>

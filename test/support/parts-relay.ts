@@ -93,6 +93,7 @@ export class PartsRelay implements AsyncDisposable {
       mesh: () => NO_MESH,
       upkeep: () => NO_UPKEEP,
       audit: () => NO_AUDIT.figures,
+      connections: () => 0,
       subscribers: count,
       shards: count,
       agents: count,

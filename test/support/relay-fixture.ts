@@ -1,7 +1,8 @@
 import { Publisher } from '../../src/client/publisher.js';
 import { Reader } from '../../src/client/reader.js';
 import { Stack } from '../../src/core/lifecycle.js';
-import { Relay, type RelayOptions } from '../../src/relay/relay.js';
+import { Relay } from '../../src/relay/relay.js';
+import type { RelayOptions } from '../../src/relay/relay-options.js';
 import { Channel } from '../../src/wire/channel.js';
 import { type TempDir, tempDir } from './temp-dir.js';
 

@@ -29,6 +29,7 @@ export const run: Run<'relay'> = async ({ config, output, signal }) => {
     historyBytes: config.historyBytes,
     heartbeatMs: config.heartbeatMs,
     subscriberBytesMax: config.subscriberBudgetBytes,
+    connectionsMax: config.connectionsMax,
     ...(config.lanes === undefined ? {} : { lanes: config.lanes }),
     ...(config.partitions === undefined ? {} : { partitions: config.partitions }),
     ...(mesh === undefined ? { ...archive, upkeep: { limits } } : { mesh, name: mesh.id }),

@@ -46,7 +46,7 @@ describe('a partition that is filled from another relay', () => {
       deltas.set(shard, objects[7]!);
     }
     const none = () => 0;
-    const counts = { subscribers: none, shards: none, agents: none, diskBytes: none };
+    const counts = { connections: () => 0, subscribers: none, shards: none, agents: none, diskBytes: none };
     const audit = () => NO_AUDIT.figures;
     const metrics = new RelayMetrics({ mesh: () => NO_MESH, upkeep: () => NO_UPKEEP, audit, ...counts });
     const registrations = [
