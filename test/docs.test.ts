@@ -7,6 +7,8 @@ const pages = [
   'README.md',
   'ARCHITECTURE.md',
   'CHANGELOG.md',
+  'SECURITY.md',
+  'docs/nats.md',
   'rego/README.md',
   'src/agent/DESIGN.md',
 ].concat(readdirSync(join(root, 'docs', 'decisions')).map((name) => join('docs', 'decisions', name)));

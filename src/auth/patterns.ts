@@ -24,6 +24,16 @@ export class Patterns {
     return this.#names.size === 0 && this.#prefixes.length === 0;
   }
 
+  /** Those that are written out. */
+  get names(): readonly string[] {
+    return [...this.#names];
+  }
+
+  /** Whether names are allowed of which nothing but the beginning is written. */
+  get hasPrefixes(): boolean {
+    return this.#prefixes.length > 0;
+  }
+
   /** Whether every name is allowed, whatever comes. */
   get isAll(): boolean {
     return this.#prefixes.includes('');

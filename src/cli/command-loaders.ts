@@ -23,6 +23,7 @@ export const LOADERS: Loaders = {
   verify: () => import('./commands/verify.js'),
   'mesh init': () => import('./commands/mesh-init.js'),
   'mesh plan': () => import('./commands/mesh-plan.js'),
+  'mesh nats-config': () => import('./commands/mesh-nats-config.js'),
   'mesh demo': () => import('./commands/mesh-demo.js'),
   'mesh status': () => import('./commands/mesh-status.js'),
   'keys create': () => import('./commands/keys-create.js'),

@@ -19,6 +19,8 @@ export const SERVER_COMMANDS = {
       'subscriberBudgetBytes',
       'cutBytes',
       ...NATS,
+      'natsCalloutKey',
+      'natsCalloutLifeMs',
       'relayId',
       'advertise',
       'archive',

@@ -1,4 +1,4 @@
-import { address, bytes, choice, duration, integer, list, text } from './kinds.js';
+import { address, boolean, bytes, choice, duration, integer, list, text } from './kinds.js';
 import { DAY_MS, GIB, HOUR_MS, KIB, MIB, MINUTE_MS, SECOND_MS } from './units.js';
 
 /** How NATS is reached. Secrets are in files, never on the command line. */
@@ -67,6 +67,17 @@ export const member = {
     flag: 'advertise',
     kind: address(),
     summary: 'address at which other relays, agents and clients reach this one (default: where it listens)',
+  },
+  natsCalloutKey: {
+    flag: 'nats-callout-key',
+    kind: text('FILE'),
+    summary: 'answer nats-servers that ask whose token it is: file with the keys that mesh nats-config made',
+  },
+  natsCalloutLifeMs: {
+    flag: 'nats-callout-life',
+    kind: duration({ min: 10 * SECOND_MS, max: DAY_MS }),
+    default: 15 * MINUTE_MS,
+    summary: 'the longest that a connection to NATS stays without its token being looked at again',
   },
   archive: {
     flag: 'archive',
@@ -153,6 +164,46 @@ export const mesh = {
     kind: choice(['1', '3', '5']),
     default: '3',
     summary: 'copies of each stream, on different NATS servers; may be changed by init later',
+  },
+  natsConfigDir: {
+    flag: 'out',
+    env: 'SHARDCAST_NATS_CONFIG_DIR',
+    kind: text('DIR'),
+    summary: 'folder of the configuration and of the keys, which are secret',
+  },
+  natsRelays: {
+    flag: 'relays',
+    env: 'SHARDCAST_NATS_RELAYS',
+    kind: list(text('N|ID')),
+    default: ['3'],
+    summary: 'ids of the relays, repeated; or how many, which are then called relay-1, relay-2, …',
+  },
+  natsAgents: {
+    flag: 'agent',
+    env: 'SHARDCAST_NATS_AGENTS',
+    kind: list(text('NAME=SHARD,…')),
+    default: [],
+    summary: 'an agent that is known by a key, and its shards, or * for every one; repeat for more',
+  },
+  natsCallout: {
+    flag: 'callout',
+    env: 'SHARDCAST_NATS_CALLOUT',
+    kind: boolean(),
+    default: false,
+    summary: 'have relays asked about whoever comes with a token',
+  },
+  natsArchive: {
+    flag: 'archive',
+    env: 'SHARDCAST_NATS_ARCHIVE',
+    kind: text('nats://BUCKET'),
+    summary: 'the archive of the relays, if NATS has it',
+  },
+  overwrite: {
+    flag: 'overwrite',
+    env: 'SHARDCAST_NATS_OVERWRITE',
+    kind: boolean(),
+    default: false,
+    summary: 'write a configuration anew that is there; keys that are there are kept',
   },
   add: {
     flag: 'add',

@@ -72,6 +72,7 @@ export const RELAY_METRICS = [
   'shardcast_relay_connections',
   'shardcast_relay_audit_lines_total',
   'shardcast_relay_audit_lost_total',
+  'shardcast_relay_nats_answers_total',
 ] as const;
 
 type MetricName = (typeof RELAY_METRICS)[number];
@@ -110,6 +111,14 @@ export class RelayMetrics {
   readonly #snapshotBytes = new Counter(
     this.#as('shardcast_relay_snapshot_bytes_sent_total', 'Bytes of chunks sent'),
   );
+
+  readonly #natsAnswers = new Counter({
+    ...this.#as(
+      'shardcast_relay_nats_answers_total',
+      'Answers to nats-servers about who connects, by result',
+    ),
+    labelNames: ['result'],
+  });
 
   constructor(gauges: RelayGauges) {
     for (const result of PUBLISH_RESULTS) this.#publishes.inc({ result }, 0);
@@ -172,6 +181,11 @@ export class RelayMetrics {
   /** Counters are told of whole batches: one call costs more than a small publish may. */
   published(result: PublishResult, count: number): void {
     this.#publishes.inc({ result }, count);
+  }
+
+  /** `admitted`, or why not. */
+  natsAnswered(result: string): void {
+    this.#natsAnswers.inc({ result });
   }
 
   forwarded(): void {

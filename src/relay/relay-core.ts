@@ -1,4 +1,5 @@
 import type { DenialStore } from '../auth/deny-list.js';
+import type { Identities } from '../auth/identities.js';
 import type { AppliedFeed } from '../log/applied-feed.js';
 import type { ShardStore } from '../shard/store.js';
 import type { Backups } from './backups.js';
@@ -12,6 +13,16 @@ import type { Sequencer } from './sequencer.js';
 import type { Importing } from './services/import-service.js';
 import type { Shards } from './shards.js';
 import type { UpkeepFigures } from './upkeep/upkeep.js';
+
+/** Where a relay's services are, and who may come to them. */
+export interface ServingAt {
+  readonly grpc: string;
+  readonly http: string;
+  readonly fanOut: FanOut;
+  /** undefined: nobody has to say who it is. */
+  readonly identities: Identities | undefined;
+  readonly metrics: RelayMetrics;
+}
 
 /** What lies below a relay's services: a store with its own log, or a member of a mesh. */
 export interface RelayCore {
@@ -42,7 +53,7 @@ export interface RelayCore {
   /** Why it should not be sent work. */
   readonly reasons: readonly string[];
   /** The services are there, at these addresses. */
-  serve(at: { readonly grpc: string; readonly http: string; readonly fanOut: FanOut }): Promise<void>;
+  serve(at: ServingAt): Promise<void>;
   /** Hands over what it has, if there is somebody; watchers are sent on. Resolves when that is done, or takes too long. */
   drain(): Promise<void>;
   /** Tells the others that it is no relay of theirs any more; what it took is still sequenced. `stop` does it otherwise. */

@@ -160,7 +160,8 @@ export class Relay implements Service {
     const owns = (shard: string) => core.owns(shard);
     await this.#stack.start(new Expiry({ store, sequencer, owns, clock: this.#clock, logger: this.#logger }));
     await this.#serveHttp(metrics);
-    await core.serve({ grpc: this.address, http: this.httpAddress, fanOut });
+    const identities = this.#identities;
+    await core.serve({ grpc: this.address, http: this.httpAddress, fanOut, identities, metrics });
     // Stops run in reverse: first goodbye to watchers and relays, then the answers to what was taken, then the servers and what is below.
     this.#stack.add(() => sequencer.stop());
     this.#stack.add(stop);

@@ -64,8 +64,9 @@ export async function initialiseOn(
   servers: NatsServers,
   replicas: number,
   layout: Partial<MeshLayout> = LAYOUT,
+  connecting: NatsOptions = {},
 ): Promise<MeshLayout> {
-  const connection = await connectNats(servers.addresses);
+  const connection = await connectNats(servers.addresses, connecting);
   try {
     return await initialiseMesh(connection, { ...layout, replicas });
   } finally {

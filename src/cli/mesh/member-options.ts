@@ -8,6 +8,7 @@ import { keptRelayId } from './relay-id.js';
 export function memberOptions(config: ConfigOf<'relay'>): MeshOptions | undefined {
   if (config.nats.length === 0) return undefined;
   const { archiveIntervalMs, archiveBytes, archiveKeep, trimAfterMs } = config;
+  const { natsCalloutKey, natsCalloutLifeMs } = config;
   const { advertise, archive, archiveKey, relayId, drainTimeoutMs, memberHeartbeatMs, memberExpiryMs } =
     config;
   return {
@@ -15,6 +16,9 @@ export function memberOptions(config: ConfigOf<'relay'>): MeshOptions | undefine
     nats: natsOptions(config),
     id: relayId ?? keptRelayId(config.relayData),
     ...(advertise === undefined ? {} : { advertise: formatAddress(advertise) }),
+    ...(natsCalloutKey === undefined
+      ? {}
+      : { callout: { keyFile: natsCalloutKey, lifeMs: natsCalloutLifeMs } }),
     ...(archive === undefined ? {} : { archive }),
     ...(archiveKey === undefined ? {} : { archiveKey }),
     upkeep: { archiveIntervalMs, archiveBytes, archiveKeep, trimAfterMs },

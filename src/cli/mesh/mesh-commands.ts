@@ -10,6 +10,7 @@ export const MESH_COMMANDS = {
     ],
     options: [
       ...NATS,
+      'insecure',
       'meshPartitions',
       'partitionReplicas',
       'meshStreams',
@@ -30,7 +31,7 @@ export const MESH_COMMANDS = {
   'mesh plan': {
     summary: 'what would move if relays came and went; nothing does',
     details: ['The members are those of `mesh status` that are alive and not draining.'],
-    options: [...NATS, 'add', 'remove', 'memberExpiryMs', 'natsTimeoutMs', ...COMMON],
+    options: [...NATS, 'insecure', 'add', 'remove', 'memberExpiryMs', 'natsTimeoutMs', ...COMMON],
     required: ['nats'],
     examples: [['shardcast mesh plan --nats 127.0.0.1:4222 --add relay-4', 'before a relay joins']],
     json: [
@@ -44,7 +45,7 @@ export const MESH_COMMANDS = {
       'HELD are the partitions that a relay should hold by the placement, READY those that it has filled itself of, OWNED those that it sequences when it is ready.',
       'Exit code 0 also when relays are silent: the answer says which.',
     ],
-    options: [...NATS, 'memberExpiryMs', 'natsTimeoutMs', ...COMMON],
+    options: [...NATS, 'insecure', 'memberExpiryMs', 'natsTimeoutMs', ...COMMON],
     required: ['nats'],
     examples: [
       ['shardcast mesh status --nats 127.0.0.1:4222', 'who is alive, who holds what'],
@@ -57,6 +58,39 @@ export const MESH_COMMANDS = {
       '{"partitions", "partition_replicas", "replicas", "unready", "unserved",',
       ' "relays": [{"relay", "state": "alive"|"draining"|"silent", "grpc", "http", "version", "incarnation", "started_at", "heard_ms", "held", "owned", "ready"}],',
       ' "streams": [{"stream", "leader"?, "copies": [{"server", "current", "offline", "lag"}], "messages", "bytes", "last_position"}]}',
+    ],
+  },
+  'mesh nats-config': {
+    summary:
+      'write a configuration of nats-servers in which relays and agents have just the rights that they need',
+    details: [
+      'DIR gets shardcast.conf, which every nats-server of the mesh includes and which has no secrets, and for each relay, for each --agent and for `shardcast mesh` itself a file with a key, for --nats-nkey. Keys that are there are kept, so relays and agents may be added by running it again with --overwrite.',
+      'With --callout servers ask relays about whoever comes with a token of shardcast instead of a key; each relay then takes --nats-callout-key DIR/callout.nk and --auth-jwks.',
+    ],
+    options: [
+      'natsConfigDir',
+      'natsRelays',
+      'natsAgents',
+      'natsCallout',
+      'natsArchive',
+      'meshPartitions',
+      'meshStreams',
+      'overwrite',
+      ...COMMON,
+    ],
+    required: ['natsConfigDir'],
+    examples: [
+      [
+        'shardcast mesh nats-config --out ./nats --relays 3 --callout',
+        'then in the configuration of each nats-server: include ./nats/shardcast.conf',
+      ],
+      [
+        'shardcast mesh nats-config --out ./nats --relays eu-1 --relays eu-2 --agent edge=tenant-1,tenant-2',
+        'an agent that is known by a key, and no callout',
+      ],
+    ],
+    json: [
+      '{"config", "callout"?, "users": [{"name", "role": "relay"|"admin"|"agent", "nkey", "seed", "inbox"}]}',
     ],
   },
   'mesh demo': {

@@ -1,5 +1,6 @@
-import { createInbox, type Msg, MsgHdrsImpl, type Subscription } from '@nats-io/transport-node';
+import { type Msg, MsgHdrsImpl, type Subscription } from '@nats-io/transport-node';
 import { type ApiRefusal, natsError } from './api-errors.js';
+import { newInbox } from './inboxes.js';
 import type { NatsLink } from './link.js';
 
 /** What is known of one publish: the server stored it, refused it, or nobody said anything. */
@@ -48,7 +49,7 @@ class AppendHeaders extends MsgHdrsImpl {
  */
 export class AcknowledgementInbox implements Disposable {
   readonly #link: NatsLink;
-  readonly #inbox = createInbox();
+  readonly #inbox: string;
   readonly #subscription: Subscription;
   readonly #down: Disposable;
   /** In the order of their deadlines, for all wait equally long. */
@@ -60,6 +61,7 @@ export class AcknowledgementInbox implements Disposable {
 
   constructor(link: NatsLink) {
     this.#link = link;
+    this.#inbox = newInbox(link.connection);
     this.#subscription = link.connection.subscribe(`${this.#inbox}.*`, {
       callback: (failure, message) => {
         if (failure === null) this.#settle(message);

@@ -5,6 +5,7 @@ import { connect, errors, type NatsConnection, type TlsOptions } from '@nats-io/
 import { ShardcastError } from '../../core/errors.js';
 import { natsError } from './api-errors.js';
 import { authenticatorOf, type NatsIdentity } from './authenticator.js';
+import { rememberInbox } from './inboxes.js';
 import { parseServers } from './server-list.js';
 
 const RECONNECT_MS = 250;
@@ -28,6 +29,8 @@ export interface NatsOptions extends NatsIdentity {
   relayId?: string;
   /** With it, or with a `tls://` server, nothing is said in the clear. Default: TLS where a server offers it. */
   tls?: NatsTls;
+  /** Below which answers come: one token. Where rights are given, only its holder may listen there. Default `_INBOX`. */
+  inboxPrefix?: string;
   /** Between two pings, milliseconds: after two without an answer another server is tried. Default 2,000. */
   pingIntervalMs?: number;
   /** Only the servers that are given, not those of the cluster that they name. Default false. */
@@ -51,8 +54,9 @@ export async function connectNats(
   const authenticator = authenticatorOf(options);
   const tls = options.tls ?? (secure ? {} : undefined);
   if (tls !== undefined) await checkTls(tls);
+  const { inboxPrefix } = options;
   try {
-    return await connect({
+    const connection = await connect({
       servers: [...addresses],
       name: options.relayId === undefined ? 'shardcast' : `shardcast relay ${options.relayId}`,
       maxReconnectAttempts: -1,
@@ -64,8 +68,11 @@ export async function connectNats(
       ignoreClusterUpdates: options.ignoreClusterUpdates ?? false,
       noRandomize: options.noRandomize ?? false,
       ...(authenticator === undefined ? {} : { authenticator }),
+      ...(inboxPrefix === undefined ? {} : { inboxPrefix }),
       ...(tls === undefined ? {} : { tls: tls as TlsOptions }),
     });
+    if (inboxPrefix !== undefined) rememberInbox(connection, inboxPrefix);
+    return connection;
   } catch (thrown) {
     throw connectError(`connecting to NATS at ${addresses.join(', ')}`, thrown);
   }

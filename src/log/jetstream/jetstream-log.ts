@@ -105,6 +105,11 @@ export class JetStreamLog implements DeltaLog {
     return this.#shards.of(partition);
   }
 
+  /** Of all partitions, in no order. */
+  shards(): Promise<readonly string[]> {
+    return this.#shards.all();
+  }
+
   /** Of all partitions; it may begin with entries that others appended a little before. */
   subscribe(listener: EntryListener): Disposable {
     const all = Array.from({ length: this.layout.partitions }, (_, partition) => partition);

@@ -47,6 +47,11 @@ export function streamName(index: number): string {
   return `${STREAM_PREFIX}${index}`;
 }
 
+/** How many streams a mesh has unless it is said otherwise. */
+export function streamCount(partitions: number, said?: number): number {
+  return said ?? Math.min(STREAMS_DEFAULT, partitions);
+}
+
 /** The partitions of one stream: partition p is in stream p mod streams. */
 export function partitionsOf(index: number, layout: MeshLayout): number[] {
   const all: number[] = [];
@@ -104,7 +109,7 @@ function wantedStream(index: number, layout: MeshLayout, replicas: number): Want
  */
 export async function initialise(link: NatsLink, options: MeshOptions): Promise<MeshLayout> {
   const { partitions = PARTITIONS_DEFAULT, partitionReplicas = REPLICAS_DEFAULT, replicas } = options;
-  const streams = options.streams ?? Math.min(STREAMS_DEFAULT, partitions);
+  const streams = streamCount(partitions, options.streams);
   checkNumber('partitions', partitions, PARTITIONS_MAX);
   checkNumber('streams', streams, partitions);
   checkNumber('partitionReplicas', partitionReplicas, PARTITION_REPLICAS_MAX);

@@ -1,8 +1,9 @@
 import { AckPolicy, type ConsumerConfig, DeliverPolicy, ReplayPolicy } from '@nats-io/jetstream';
-import { createInbox, type Msg, type Subscription } from '@nats-io/transport-node';
+import type { Msg, Subscription } from '@nats-io/transport-node';
 import { Alarm } from '../../core/alarm.js';
 import { ShardcastError } from '../../core/errors.js';
 import { asBuffer } from '../../wire/as-buffer.js';
+import { newInbox } from './inboxes.js';
 import type { NatsLink } from './link.js';
 import type { StoredMessage } from './message-lookup.js';
 
@@ -45,7 +46,7 @@ export class PullConsumer implements Disposable {
   readonly #link: NatsLink;
   readonly #source: FeedSource;
   readonly #name: string;
-  readonly #inbox = createInbox();
+  readonly #inbox: string;
   readonly #subscription: Subscription;
   readonly #down: Disposable;
   #arrived: FedMessage[] = [];
@@ -65,6 +66,7 @@ export class PullConsumer implements Disposable {
 
   private constructor(link: NatsLink, source: FeedSource, name: string, from: number) {
     this.#link = link;
+    this.#inbox = newInbox(link.connection);
     this.#source = source;
     this.#name = name;
     this.#through = from - 1;

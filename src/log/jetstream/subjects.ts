@@ -35,6 +35,10 @@ export function deltaSubject(partition: number, shard: string): string {
   return `${DELTA_PREFIX}.${partition}.${shardToken(shard)}`;
 }
 
+/** All shards, also those that there will be. */
+export const EVERY_LOG_SUBJECT = `${LOG_PREFIX}.*.*`;
+export const EVERY_DELTA_SUBJECT = `${DELTA_PREFIX}.*.*`;
+
 /** All shards of a partition. */
 export function partitionSubject(partition: number): string {
   return `${LOG_PREFIX}.${partition}.*`;

@@ -7,6 +7,7 @@ import { isPassing } from '../../log/jetstream/api-errors.js';
 import { type LinkOptions, NatsLink } from '../../log/jetstream/link.js';
 import { checkShardName } from '../../shard/limits.js';
 import { BucketWatch } from './bucket-watch.js';
+import { EPOCHS_BUCKET } from './buckets.js';
 import { decodeEpoch, type EpochRecord, encodeEpoch, epochKey, shardOfKey } from './epoch-record.js';
 import { MeshBucket, type StoredValue } from './mesh-bucket.js';
 
@@ -26,7 +27,6 @@ export interface StoredEpoch {
   readonly revision: number;
 }
 
-const BUCKET_DEFAULT = 'shardcast_epochs';
 /** The most that a bucket can. Epochs are opened by accidents and by people. */
 const KEPT = 64;
 
@@ -49,7 +49,7 @@ export class Epochs implements Service {
 
   /** Throws UNAVAILABLE, NOT_FOUND without a log to take the number of replicas from, INVALID_ARGUMENT when the bucket is another's. */
   async start(): Promise<void> {
-    const { connection, bucket: name = BUCKET_DEFAULT, replicas } = this.#options;
+    const { connection, bucket: name = EPOCHS_BUCKET, replicas } = this.#options;
     const description = 'shardcast: lines of history that forks and restores have opened';
     const link = await NatsLink.open(connection, this.#options);
     this.#link = link;

@@ -4,6 +4,7 @@ import { ShardcastError } from '../../core/errors.js';
 import type { Stack } from '../../core/lifecycle.js';
 import type { Logger } from '../../core/log.js';
 import { connectNats } from '../../log/jetstream/connect.js';
+import { relayInbox } from '../../log/jetstream/inboxes.js';
 import { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
 import { type Place, placing } from '../../shard/placement.js';
 import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
@@ -38,7 +39,11 @@ export interface Foundation {
 /** Each part is closed by `stack`. Throws UNAVAILABLE, NOT_FOUND for a mesh that was not initialised, INVALID_ARGUMENT. */
 export async function openFoundation(options: FoundationOptions, stack: Stack): Promise<Foundation> {
   const { mesh, store: storeOptions, clock, logger } = options;
-  const connection = await connectNats(mesh.servers, { relayId: mesh.id, ...mesh.nats });
+  const connection = await connectNats(mesh.servers, {
+    relayId: mesh.id,
+    inboxPrefix: relayInbox(mesh.id),
+    ...mesh.nats,
+  });
   stack.add(() => connection.close());
   const log = await JetStreamLog.open(connection, { clock, log: logger });
   stack.add(() => log[Symbol.asyncDispose]());

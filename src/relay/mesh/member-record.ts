@@ -33,12 +33,16 @@ const READY_MAX = 16 * 1024;
 const MEMBER_PREFIX = 'members.';
 
 /** Throws INVALID_ARGUMENT. */
+export function checkRelayId(id: string): void {
+  if (ID.test(id)) return;
+  throw new ShardcastError('INVALID_ARGUMENT', `not the id of a relay: ${JSON.stringify(id)}`, {
+    hint: 'Letters, digits and . _ : @ -, a letter or digit first, at most 128.',
+  });
+}
+
+/** Throws INVALID_ARGUMENT. */
 export function checkSelf({ id, grpc, http, version }: Self): void {
-  if (!ID.test(id)) {
-    throw new ShardcastError('INVALID_ARGUMENT', `not the id of a relay: ${JSON.stringify(id)}`, {
-      hint: 'Letters, digits and . _ : @ -, a letter or digit first, at most 128.',
-    });
-  }
+  checkRelayId(id);
   if (grpc === '') throw new ShardcastError('INVALID_ARGUMENT', `${id} has no address for the other relays`);
   for (const text of [grpc, http, version]) {
     if (text.length <= TEXT_MAX) continue;

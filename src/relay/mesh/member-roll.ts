@@ -2,8 +2,8 @@ import { ShardcastError } from '../../core/errors.js';
 import { inParallel } from '../../core/parallel.js';
 import { API, natsError } from '../../log/jetstream/api-errors.js';
 import type { NatsLink } from '../../log/jetstream/link.js';
+import { MEMBERS_BUCKET } from './buckets.js';
 import { decodeMember, type MemberRecord } from './member-record.js';
-import { BUCKET_DEFAULT } from './membership.js';
 
 export interface RolledMember {
   readonly record: MemberRecord;
@@ -19,7 +19,7 @@ const MEMBERS = 'members.>';
  * its own clock how long another is silent; here both times are the server's, so a relay on a host whose clock is wrong is not taken for gone.
  * Empty when nobody ever joined. Throws UNAVAILABLE, DEADLINE_EXCEEDED.
  */
-export async function callRoll(link: NatsLink, bucket = BUCKET_DEFAULT): Promise<RolledMember[]> {
+export async function callRoll(link: NatsLink, bucket = MEMBERS_BUCKET): Promise<RolledMember[]> {
   const stream = `KV_${bucket}`;
   const prefix = `$KV.${bucket}.`;
   const found = await subjectsOf(link, stream, prefix + MEMBERS);

@@ -6,6 +6,7 @@ import { type Logger, silentLogger } from '../../core/log.js';
 import { natsError } from '../../log/jetstream/api-errors.js';
 import { NatsLink } from '../../log/jetstream/link.js';
 import { awaitWithin } from './await-within.js';
+import { MEMBERS_BUCKET } from './buckets.js';
 import { join } from './joining.js';
 import { Listeners } from './listeners.js';
 import { checkSelf, type Self } from './member-record.js';
@@ -37,7 +38,6 @@ export interface WaitingOptions {
   timeoutMs?: number;
 }
 
-export const BUCKET_DEFAULT = 'shardcast_mesh';
 const BUCKET_DESCRIPTION = 'shardcast: the relays of the mesh';
 const HEARTBEAT_DEFAULT_MS = 1_000;
 const EXPIRY_DEFAULT_MS = 5_000;
@@ -199,7 +199,7 @@ export class Membership implements Service {
   }
 
   async #start(): Promise<void> {
-    const { connection, bucket: name = BUCKET_DEFAULT, replicas, self } = this.#options;
+    const { connection, bucket: name = MEMBERS_BUCKET, replicas, self } = this.#options;
     const { signal } = this.#abort;
     const logger = this.#logger;
     const times = { id: self.id, heartbeatMs: this.#heartbeatMs, expiryMs: this.#expiryMs, logger };

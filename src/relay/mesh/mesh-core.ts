@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { Identities } from '../../auth/identities.js';
 import { ShardcastError } from '../../core/errors.js';
 import { Stack } from '../../core/lifecycle.js';
 import type { AppliedFeed } from '../../log/applied-feed.js';
@@ -14,7 +15,7 @@ import type { FanOut } from '../fan-out.js';
 import { Importing } from '../importing.js';
 import type { MeshFigures, RelayMetrics } from '../metrics.js';
 import { elsewhere } from '../redirect.js';
-import type { RelayCore } from '../relay-core.js';
+import type { RelayCore, ServingAt } from '../relay-core.js';
 import type { Routing } from '../routing.js';
 import type { Sequencer } from '../sequencer.js';
 import { ServedShards } from '../served-shards.js';
@@ -43,12 +44,6 @@ export interface MeshCoreOptions extends FoundationOptions {
   readonly version: string;
   /** How other relays are reached. Default: as nobody. */
   readonly peers?: Access | undefined;
-}
-
-interface ServingAt {
-  readonly grpc: string;
-  readonly http: string;
-  readonly fanOut: FanOut;
 }
 
 /** A relay's part in a mesh: its replicas, which of them it should have, and who else has them. */
@@ -216,7 +211,7 @@ export class MeshCore implements RelayCore {
     return this.#holdings;
   }
 
-  async serve({ grpc, http, fanOut }: ServingAt): Promise<void> {
+  async serve({ grpc, http, fanOut, identities, metrics }: ServingAt): Promise<void> {
     this.#fanOut = fanOut;
     const { mesh, version, clock, logger } = this.#options;
     const { memberHeartbeatMs: heartbeatMs, memberExpiryMs: expiryMs } = mesh;
@@ -237,11 +232,21 @@ export class MeshCore implements RelayCore {
     this.#holdings = holdings;
     this.routes.joined({ membership, holdings, place: this.#foundation.place });
     this.#stack.add(() => this.#channels[Symbol.dispose]());
+    await this.#answerServers(identities, metrics);
     await this.#stack.start(membership);
     await this.#stack.start(holdings);
     if (this.#upkeep !== undefined) await this.#stack.start(this.#upkeep);
     else logger.warn({}, 'there is no archive: nothing is ever trimmed from the log, which grows');
     this.#stack.add(() => this.#stopping.abort(new ShardcastError('CANCELLED', 'the relay stops')));
+  }
+
+  async #answerServers(identities: Identities | undefined, metrics: RelayMetrics): Promise<void> {
+    const { mesh, clock, logger } = this.#options;
+    if (mesh.callout === undefined) return;
+    const { openCallout } = await import('../nats/open-callout.js');
+    const { connection, log } = this.#foundation;
+    const onAnswer = (result: string) => metrics.natsAnswered(result);
+    await openCallout({ ...mesh.callout, connection, log, identities, onAnswer, clock, logger }, this.#stack);
   }
 
   async drain(): Promise<void> {

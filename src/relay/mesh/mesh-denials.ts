@@ -7,9 +7,8 @@ import type { Service } from '../../core/lifecycle.js';
 import type { Logger } from '../../core/log.js';
 import { NatsLink } from '../../log/jetstream/link.js';
 import { BucketWatch } from './bucket-watch.js';
+import { DENIED_BUCKET } from './buckets.js';
 import { MeshBucket } from './mesh-bucket.js';
-
-const BUCKET = 'shardcast_denied';
 
 export interface MeshDenialsOptions {
   readonly connection: NatsConnection;
@@ -34,7 +33,7 @@ export class MeshDenials implements DenialStore, Service {
     const link = await NatsLink.open(connection, { clock });
     this.#link = link;
     const description = 'shardcast: tokens that were revoked';
-    this.#bucket = await MeshBucket.open(link, link, { name: BUCKET, history: 1, description });
+    this.#bucket = await MeshBucket.open(link, link, { name: DENIED_BUCKET, history: 1, description });
   }
 
   async stop(): Promise<void> {

@@ -3,6 +3,14 @@ import type { UpkeepLimits } from '../upkeep/kept-shard.js';
 import type { ImportArchive } from './import-archive.js';
 import type { ReplicationHooks } from './lag-pass.js';
 
+/** See `NatsCallout`. */
+export interface MeshCallout {
+  /** File with the keys that `shardcast mesh nats-config --callout` has made. */
+  keyFile: string;
+  /** The longest that a connection stays without asking again. Milliseconds; default 15 minutes. */
+  lifeMs?: number;
+}
+
 /** A relay as one of a mesh. */
 export interface MeshOptions {
   /** HOST:PORT of NATS servers; one that answers is enough to begin. */
@@ -17,6 +25,8 @@ export interface MeshOptions {
   advertiseHttp?: string;
   /** Replicas of each partition: what the mesh was made with, else the relay does not start. Default: whatever that is. */
   replicas?: number;
+  /** Whether this relay answers nats-servers that ask who somebody is. Default: it does not. */
+  callout?: MeshCallout;
   /** URL of the archive, the same for all relays: see `openArchive`. Default: none. */
   archive?: string;
   /** File of the keys by which the archive is encrypted: see `archiveKeysFrom`. Default: it is not. */

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Stack } from '../../../src/core/lifecycle.js';
+import type { NatsOptions } from '../../../src/log/jetstream/connect.js';
 import type { JetStreamLog } from '../../../src/log/jetstream/jetstream-log.js';
 import { HOLDING_STATES } from '../../../src/relay/mesh/holding-states.js';
 import { MeshCore } from '../../../src/relay/mesh/mesh-core.js';
@@ -24,6 +25,17 @@ export interface MeshFixtureOptions {
   relay?: Pick<RelayOptions, 'auth' | 'peers'>;
   /** An archive for all. Default false. */
   archive?: boolean;
+  /** Servers on which everybody has to say who it is. Default: some of its own, which ask nobody. */
+  guarded?: GuardedServers;
+}
+
+export interface GuardedServers {
+  /** This fixture's from now on. */
+  readonly servers: NatsServers;
+  readonly admin: NatsOptions;
+  /** Of whoever reads the log here. */
+  readonly reader: NatsOptions;
+  relay(id: string): Partial<MeshOptions>;
 }
 
 /** Short, for tests; the expiry is long enough for a busy machine. */
@@ -51,12 +63,12 @@ export class MeshFixture implements AsyncDisposable {
     const stack = new Stack();
     const dir = await tempDir();
     stack.add(() => dir[Symbol.asyncDispose]());
-    const servers = await NatsServers.start(1);
+    const servers = options.guarded?.servers ?? (await NatsServers.start(1));
     stack.add(() => servers[Symbol.asyncDispose]());
     const fixture = new MeshFixture(servers, dir, options, stack);
     try {
       const { partitions = 16, streams = 2, replicas: partitionReplicas = 2 } = options;
-      await initialiseOn(servers, 1, { partitions, streams, partitionReplicas });
+      await initialiseOn(servers, 1, { partitions, streams, partitionReplicas }, options.guarded?.admin);
       await Promise.all(ids.map((id) => fixture.join(id)));
       await fixture.settled();
       return fixture;
@@ -81,6 +93,7 @@ export class MeshFixture implements AsyncDisposable {
         ...TIMES,
         ...(this.#options.archive === true ? { archive: this.#dir.join('archive') } : {}),
         ...this.#options.mesh,
+        ...this.#options.guarded?.relay(id),
         ...mesh,
       },
     });
@@ -198,7 +211,7 @@ export class MeshFixture implements AsyncDisposable {
 
   /** Every shard: each replica is where the log ends, and all have the same root. How many replicas there were. */
   async verify(shards: readonly string[]): Promise<number> {
-    await using open = await OpenLog.open(this.servers.addresses);
+    await using open = await OpenLog.open(this.servers.addresses, {}, this.#options.guarded?.reader);
     let count = 0;
     for (const shard of shards) count += await this.#verifyShard(open.log, shard);
     return count;
