@@ -6,8 +6,10 @@ export interface FollowerCounts {
   snapshots: number;
   chunkBytes: number;
   failures: number;
+  /** Of them: bytes of the replica that were not as they were written. */
+  damage: number;
 }
 
 export function newCounts(): FollowerCounts {
-  return { connections: 0, entries: 0, entryBytes: 0, snapshots: 0, chunkBytes: 0, failures: 0 };
+  return { connections: 0, entries: 0, entryBytes: 0, snapshots: 0, chunkBytes: 0, failures: 0, damage: 0 };
 }

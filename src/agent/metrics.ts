@@ -19,6 +19,7 @@ export const AGENT_METRICS = [
   'shardcast_agent_snapshots_total',
   'shardcast_agent_chunk_bytes_total',
   'shardcast_agent_failures_total',
+  'shardcast_agent_damage_found_total',
   'shardcast_agent_sink_puts_total',
   'shardcast_agent_sink_patches_total',
   'shardcast_agent_sink_operations_total',
@@ -59,6 +60,11 @@ const COUNTERS: readonly (readonly [MetricName, string, Read])[] = [
     'shardcast_agent_failures_total',
     'What went wrong with the relay or the replica',
     ({ counts }) => counts.failures,
+  ],
+  [
+    'shardcast_agent_damage_found_total',
+    'Times that the replica was damaged on this disk, and filled again',
+    ({ counts }) => counts.damage,
   ],
   [
     'shardcast_agent_sink_puts_total',

@@ -1,6 +1,7 @@
 import type { ShardcastError } from '../core/errors.js';
 import type { Logger } from '../core/log.js';
 import type { FollowerCounts } from './follower-counts.js';
+import { ReplicaCorrupt } from './replica.js';
 
 /** What went wrong with a shard last, until it is mended. The log is told when it is something new. */
 export class Troubles {
@@ -21,6 +22,7 @@ export class Troubles {
 
   note(error: ShardcastError): void {
     this.#counts.failures++;
+    if (error instanceof ReplicaCorrupt) this.#counts.damage++;
     if (this.#last?.code !== error.code) {
       this.#log.warn({ shard: this.#shard, error: error.toJSON() }, error.message);
     }

@@ -14,7 +14,9 @@ import type { Routing } from './routing.js';
 import type { Sequencer } from './sequencer.js';
 import { ServedShards } from './served-shards.js';
 import type { Shards } from './shards.js';
+import { Scrub } from './upkeep/scrub.js';
 import { NO_UPKEEP, Upkeep, type UpkeepFigures, type UpkeepOptions } from './upkeep/upkeep.js';
+import { archiveSource } from './upkeep/whole-sources.js';
 
 export interface EmbeddedOptions {
   readonly routing?: Routing | undefined;
@@ -37,6 +39,8 @@ export class EmbeddedCore implements RelayCore {
 
   readonly #archive: Archive | undefined;
   readonly #upkeep: Upkeep | undefined;
+  readonly scrub: Scrub;
+  readonly #stopping = new AbortController();
   readonly #denialsPath: string;
 
   private constructor(
@@ -51,6 +55,9 @@ export class EmbeddedCore implements RelayCore {
     this.#archive = archive;
     this.#upkeep =
       archive && new Upkeep({ store, archive, clock: store.environment.clock, ...options.upkeep, logger });
+    const { signal } = this.#stopping;
+    const whole = archive === undefined ? [] : [archiveSource(archive, signal)];
+    this.scrub = new Scrub({ store, sources: () => whole, clock: store.environment.clock, logger });
     this.routing = routing;
     this.shards = routing === undefined ? store : new ServedShards(store, routing);
     this.log = new LmdbLog(store);
@@ -62,6 +69,7 @@ export class EmbeddedCore implements RelayCore {
     const archive = url === undefined ? undefined : await openArchive(url, { keyFile });
     const core = new EmbeddedCore(await ShardStore.open(store), store.path, archive, options);
     await core.#upkeep?.start();
+    await core.scrub.start();
     return core;
   }
 
@@ -130,6 +138,8 @@ export class EmbeddedCore implements RelayCore {
   }
 
   async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.scrub.stop();
     await this.#upkeep?.stop();
     await this.store.close();
     await this.#archive?.[Symbol.asyncDispose]();

@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ShardcastError } from '../core/errors.js';
 import type { AuditFigures } from './audit/audit.js';
 import { REFUSALS, type Refusal, refusalOf } from './refusals.js';
+import type { ScrubFigures } from './upkeep/scrub.js';
 import type { UpkeepFigures } from './upkeep/upkeep.js';
 
 /** Of a relay's part in a mesh; by itself it has none of this. */
@@ -33,6 +34,7 @@ export interface RelayGauges {
   upkeep(): UpkeepFigures;
   audit(): AuditFigures;
   connections(): number;
+  scrub(): ScrubFigures;
   subscribers(): number;
   shards(): number;
   agents(): number;
@@ -70,6 +72,9 @@ export const RELAY_METRICS = [
   'shardcast_relay_upkeep_failures_total',
   'shardcast_relay_refused_total',
   'shardcast_relay_connections',
+  'shardcast_relay_scrubbed_bytes_total',
+  'shardcast_relay_damage_found_total',
+  'shardcast_relay_damage_mended_total',
   'shardcast_relay_audit_lines_total',
   'shardcast_relay_audit_lost_total',
   'shardcast_relay_nats_answers_total',
@@ -133,6 +138,7 @@ export class RelayMetrics {
     );
     this.#meshGauges(gauges);
     this.#upkeepGauges(gauges);
+    this.#scrubCounts(gauges);
     this.#count('shardcast_relay_audit_lines_total', 'Lines of the audit log', () => gauges.audit().lines);
     this.#count('shardcast_relay_audit_lost_total', 'Lines that the audit log’s disk did not take', () => {
       return gauges.audit().lost;
@@ -176,6 +182,15 @@ export class RelayMetrics {
       ],
     ] as const;
     for (const [name, help, figure] of counts) this.#count(name, help, () => upkeep()[figure]);
+  }
+
+  #scrubCounts({ scrub }: RelayGauges): void {
+    const counts = [
+      ['shardcast_relay_scrubbed_bytes_total', 'Bytes on disk that were held against their hashes', 'bytes'],
+      ['shardcast_relay_damage_found_total', 'Damage that was found on this disk', 'found'],
+      ['shardcast_relay_damage_mended_total', 'Damage that was mended from elsewhere', 'mended'],
+    ] as const;
+    for (const [name, help, figure] of counts) this.#count(name, help, () => scrub()[figure]);
   }
 
   /** Counters are told of whole batches: one call costs more than a small publish may. */

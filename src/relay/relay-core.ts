@@ -12,6 +12,7 @@ import type { SequencedLog } from './sequenced-log.js';
 import type { Sequencer } from './sequencer.js';
 import type { Importing } from './services/import-service.js';
 import type { Shards } from './shards.js';
+import type { Scrub } from './upkeep/scrub.js';
 import type { UpkeepFigures } from './upkeep/upkeep.js';
 
 /** Where a relay's services are, and who may come to them. */
@@ -50,6 +51,8 @@ export interface RelayCore {
   /** For the metrics. */
   readonly figures: MeshFigures;
   readonly upkeep: UpkeepFigures;
+  /** Looks for what disks have changed. */
+  readonly scrub: Scrub;
   /** Why it should not be sent work. */
   readonly reasons: readonly string[];
   /** The services are there, at these addresses. */

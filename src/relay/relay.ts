@@ -23,7 +23,7 @@ import { AgentGathering } from './mesh/agent-gathering.js';
 import { ForwardingSequencing } from './mesh/forwarding.js';
 import { MeshCore } from './mesh/mesh-core.js';
 import { Suspects } from './mesh/suspects.js';
-import { RelayMetrics } from './metrics.js';
+import { type RelayGauges, RelayMetrics } from './metrics.js';
 import { elsewhere } from './redirect.js';
 import type { RelayCore } from './relay-core.js';
 import { relayRoutes } from './relay-http.js';
@@ -112,9 +112,7 @@ export class Relay implements Service {
     const roster = new AgentRoster(this.#clock);
     const waiting = new Waiting(this.#clock);
     const metrics: RelayMetrics = new RelayMetrics({
-      mesh: () => core.figures,
-      upkeep: () => core.upkeep,
-      audit: () => (this.#options.audit ?? NO_AUDIT).figures,
+      ...this.#figuresOf(core),
       connections: () => this.#grpc?.connections ?? 0,
       subscribers: () => fanOut.subscribers,
       agents: () => roster.connected,
@@ -180,6 +178,16 @@ export class Relay implements Service {
       version: this.#options.version ?? '',
       startedAt: this.#clock.now(),
       writable: () => !this.#diskFull,
+    };
+  }
+
+  #figuresOf(core: RelayCore): Pick<RelayGauges, 'mesh' | 'upkeep' | 'scrub' | 'audit'> {
+    const { audit = NO_AUDIT } = this.#options;
+    return {
+      mesh: () => core.figures,
+      upkeep: () => core.upkeep,
+      scrub: () => core.scrub.figures,
+      audit: () => audit.figures,
     };
   }
 

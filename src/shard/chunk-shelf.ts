@@ -1,12 +1,12 @@
 import { crashPoint } from '../core/crash-point.js';
 import { ShardcastError } from '../core/errors.js';
-import type { ChunkCache } from '../snapshot/chunk-cache.js';
 import type { Chunk } from '../snapshot/chunk-codec.js';
 import { ChunkLookup } from '../snapshot/chunk-lookup.js';
 import { decodeFrame } from '../snapshot/compression.js';
 import type { NewChunk } from '../snapshot/cut-types.js';
 import { type ChunkRef, findChunk, type Manifest } from '../snapshot/manifest.js';
 import type { Key, StoredRecord } from '../snapshot/record.js';
+import type { ShardEnvironment } from './environment.js';
 import type { Lane, LaneWriter } from './lane.js';
 import { KIND, restOf, type ShardKeys } from './layout.js';
 
@@ -17,13 +17,21 @@ const COLLECT_BATCH = 200;
 export class ChunkShelf {
   readonly #lane: Lane;
   readonly #keys: ShardKeys;
-  readonly #cache: ChunkCache;
+  readonly #environment: Pick<ShardEnvironment, 'cache' | 'onDamaged'>;
+  readonly #shard: string;
   readonly lookup = new ChunkLookup();
 
-  constructor(lane: Lane, keys: ShardKeys, cache: ChunkCache) {
+  /** Of chunks that are missing or not what their names say, `environment` is told before the read throws. */
+  constructor(
+    lane: Lane,
+    keys: ShardKeys,
+    environment: Pick<ShardEnvironment, 'cache' | 'onDamaged'>,
+    shard: string,
+  ) {
     this.#lane = lane;
     this.#keys = keys;
-    this.#cache = cache;
+    this.#environment = environment;
+    this.#shard = shard;
   }
 
   frame(hash: Buffer): Buffer | undefined {
@@ -41,13 +49,16 @@ export class ChunkShelf {
 
   /** Throws CORRUPT when the chunk is missing or does not match its name. */
   readonly chunk = (ref: ChunkRef): Chunk => {
-    const cached = this.#cache.get(ref.hash);
+    const cached = this.#environment.cache.get(ref.hash);
     if (cached !== undefined) return cached;
-    const frame = this.frame(ref.hash);
-    if (frame === undefined) throw missing(ref.hash);
-    const chunk = decodeFrame(frame, ref.hash);
-    this.#cache.add(ref.hash, chunk);
-    return chunk;
+    try {
+      const chunk = decodeFrame(this.read(ref.hash), ref.hash);
+      this.#environment.cache.add(ref.hash, chunk);
+      return chunk;
+    } catch (failure) {
+      if (failure instanceof ShardcastError) this.#environment.onDamaged?.(this.#shard, failure);
+      throw failure;
+    }
   };
 
   readonly record = (base: Manifest, key: Key): StoredRecord | undefined => {

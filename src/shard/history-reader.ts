@@ -39,7 +39,20 @@ export class HistoryReader {
 
   manifest(revision: number): Manifest | undefined {
     const bytes = this.encodedManifest(revision);
-    return bytes === undefined ? undefined : decodeManifest(bytes);
+    return bytes === undefined ? undefined : this.#decoded(bytes, revision);
+  }
+
+  /** Throws CORRUPT, naming the snapshot. */
+  #decoded(bytes: Buffer, revision: number): Manifest {
+    const name = `the snapshot of ${this.#shard} at revision ${revision}`;
+    try {
+      const manifest = decodeManifest(bytes);
+      if (manifest.revision === revision && manifest.shard === this.#shard) return manifest;
+      throw new ShardcastError('CORRUPT', `it is of ${manifest.shard} at ${manifest.revision}`);
+    } catch (cause) {
+      if (!(cause instanceof ShardcastError)) throw cause;
+      throw new ShardcastError(cause.code, `${name}: ${cause.message}`, { cause });
+    }
   }
 
   /** As it is stored. */
@@ -51,7 +64,7 @@ export class HistoryReader {
   manifestBelow(revision: number): Manifest | undefined {
     const [from] = this.#keys.range(KIND.manifest);
     const found = this.#lane.last(from, this.#keys.at(KIND.manifest, revision + 1));
-    return found === undefined ? undefined : decodeManifest(found.value);
+    return found === undefined ? undefined : this.#decoded(found.value, revisionOf(found.key));
   }
 
   /** The state at `revision`: the snapshot below it and the deltas between. */

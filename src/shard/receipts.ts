@@ -31,6 +31,8 @@ export interface StoredReceipt extends SeenDelta {
 }
 
 const SEQUENCE_BYTES = 8;
+/** A revision and a hash prefix; the epoch follows. */
+const PLACE_BYTES_MIN = 6 + CURSOR_HASH_BYTES;
 /** Receipts that are read or removed at a time, so that neither holds the lane for long. */
 const PAGE = 2_000;
 const NOTHING = Buffer.alloc(0);
@@ -146,6 +148,19 @@ export class Receipts {
     return positions;
   }
 
+  /** What the disk says of a delta, whatever it says. */
+  storedPlace({ publisher, id }: Pick<Delta, 'publisher' | 'id'>): Buffer | undefined {
+    return this.#lane.get(this.#keys.label(KIND.delta, publisher, id));
+  }
+
+  /** What the disk should say of a delta. */
+  placeOf({ epoch, revision, hash }: SeenDelta): Buffer {
+    const bytes = Buffer.from(epoch, 'latin1');
+    const where = Buffer.allocUnsafe(PLACE_BYTES_MIN + bytes.length);
+    encodePlace(where, bytes, revision, hash);
+    return where;
+  }
+
   /** What is found by id, by pages. Between two pages the shard may go on. */
   *pages(): Generator<StoredReceipt[], void, undefined> {
     for (const page of this.#lane.pages(this.#keys.range(KIND.delta), PAGE)) {
@@ -206,7 +221,9 @@ export class Receipts {
   }
 }
 
+/** Throws CORRUPT for what cannot be one. */
 function readPlace(bytes: Buffer): SeenDelta {
+  if (bytes.length <= PLACE_BYTES_MIN) throw new ShardcastError('CORRUPT', 'a receipt is cut short');
   return {
     revision: bytes.readUIntBE(0, 6),
     epoch: bytes.toString('latin1', 6 + CURSOR_HASH_BYTES),
@@ -238,7 +255,10 @@ function encodeLast(where: Buffer, sourceSequence: number, position: string): Bu
 }
 
 function decodeLast(last: Buffer): { where: Buffer; sourceSequence: number; position: string } {
-  const length = last.readUInt16BE(0);
+  const length = last.length < 2 ? 0 : last.readUInt16BE(0);
+  if (length <= PLACE_BYTES_MIN || last.length < 2 + length + SEQUENCE_BYTES) {
+    throw new ShardcastError('CORRUPT', 'the last position of a source cannot be read');
+  }
   return {
     where: last.subarray(2, 2 + length),
     sourceSequence: Number(last.readBigUInt64BE(2 + length)),

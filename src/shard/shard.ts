@@ -58,7 +58,7 @@ export class Shard implements ShardHandle, ShardCore {
     this.#turn = new AppendTurn(name);
     this.keys = new ShardKeys(partition, stored.number);
     this.tail = new Tail(lane, this.keys);
-    this.shelf = new ChunkShelf(lane, this.keys, environment.cache);
+    this.shelf = new ChunkShelf(lane, this.keys, environment, name);
     this.receipts = new Receipts(lane, this.keys);
     this.#writer = new ShardWriter(name, partition, this);
     this.history = new HistoryReader(name, lane, this.keys, this.tail, this.shelf);

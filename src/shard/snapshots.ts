@@ -175,6 +175,8 @@ export class Snapshots {
       return manifest;
     } catch (failure) {
       core.replaceState({ ...core.state, since: undefined });
+      const isDamage = failure instanceof ShardcastError && failure.code === 'CORRUPT';
+      if (isDamage) core.environment.onDamaged?.(core.name, failure);
       throw failure;
     } finally {
       release();

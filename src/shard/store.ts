@@ -112,6 +112,7 @@ export class ShardStore implements AsyncDisposable {
       historyBytes: options.historyBytes ?? 256 * 1024 * 1024,
       snapshotsMax: options.snapshotsMax ?? 128,
       logIsElsewhere: options.logIsElsewhere ?? false,
+      onDamaged: undefined,
       report: (shard, failure) => logger.error({ shard, err: failure }, 'a snapshot could not be cut'),
     };
     const placing = await partitioning(fixed.partitions);

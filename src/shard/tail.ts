@@ -5,7 +5,7 @@ import { KIND, revisionOf, type ShardKeys } from './layout.js';
 
 const HEADER_BYTES = 12;
 
-interface TailItem {
+export interface TailItem {
   readonly firstRevision: number;
   /** Bytes of all entries up to and with this one, since the shard began. */
   readonly cumulativeBytes: number;
@@ -60,10 +60,15 @@ export class Tail {
    * open between, so the reader may take its time. Throws TRIMMED when the entries go away meanwhile.
    */
   *entries(fromRevision: number, head: () => number): Generator<Buffer, void, undefined> {
+    for (const { bytes } of this.items(fromRevision, head)) yield bytes;
+  }
+
+  /** The same with what is kept beside each. */
+  *items(fromRevision: number, head: () => number): Generator<TailItem, void, undefined> {
     if (fromRevision > head()) return;
     let item = this.holding(fromRevision);
     while (item !== undefined) {
-      yield item.bytes;
+      yield item;
       const next: number = item.firstRevision + item.deltas;
       if (next > head()) return;
       item = this.startingAt(next);

@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
-import { compressSync, uncompressSync } from 'lz4-napi';
+import { hash, webcrypto } from 'node:crypto';
+import { compressSync, uncompress, uncompressSync } from 'lz4-napi';
 import { ShardcastError } from '../core/errors.js';
 import { asBuffer } from '../wire/as-buffer.js';
 import { wire } from '../wire/wire.js';
@@ -43,6 +43,22 @@ export function frameName(frame: Buffer): Buffer {
  */
 export function decodeFrame(frame: Uint8Array, expected?: Buffer): Chunk {
   return decodeFrameNamed(frame, expected).chunk;
+}
+
+/** As `decodeFrame`, for who only wants to know: decompressed and hashed in other threads. */
+export async function verifyFrame(frame: Buffer, expected: Buffer): Promise<void> {
+  const { hash: name, rawBytes, compression, data } = parse(frame, expected);
+  if (!expected.equals(name)) throw corrupt(expected, 'the frame holds another chunk');
+  if (rawBytes > CHUNK_RAW_BYTES_MAX) throw corrupt(name, `declares ${rawBytes} bytes`);
+  const packed = packedBytes(name, compression, data, rawBytes);
+  const raw =
+    packed === undefined
+      ? data
+      : await uncompress(packed).catch((cause: unknown) => {
+          throw corrupt(name, 'does not decompress', cause);
+        });
+  const actual = await webcrypto.subtle.digest('SHA-256', raw);
+  if (!expected.equals(new Uint8Array(actual))) throw corrupt(name, 'its bytes do not match its hash');
 }
 
 /** As `decodeFrame`; with the chunk's hash, which `chunk` was verified against. */

@@ -208,6 +208,7 @@ test('a chunk that rots on disk is found when it is read, and the replica filled
   expect(() => [...agent.shard(SHARD).scan('tuples')]).toThrow(expect.objectContaining({ code: 'CORRUPT' }));
   await eventually('it is filled again', () => snapshotsOf(agent) === 1);
   await untilEqual(agent, oracle);
+  expect(agent.followers()[0]!.counts.damage).toBeGreaterThan(0);
 });
 
 /** Flips one bit of what the server sends, once, after so many bytes. */

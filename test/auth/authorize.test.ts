@@ -43,7 +43,7 @@ function principal({
 const MAY: Record<string, string> = {
   agent: 'watch snapshot read await list',
   publisher: 'publish delete-shard import await list',
-  relay: 'status replicate forward',
+  relay: 'snapshot status replicate forward',
   monitor: 'list status',
   admin: 'watch snapshot read publish delete-shard import await list follow backup restore status revoke',
 };
@@ -58,7 +58,7 @@ describe('what a principal may do', () => {
     fc.assert(
       fc.property(claims, fc.constantFrom(...actions), name, name, (said, action, shard, collection) => {
         const may = MAY[said.role]?.split(' ').includes(action) === true;
-        const isOnShard = OF_THE_RELAY.has(action) || matches(said.shards, shard);
+        const isOnShard = OF_THE_RELAY.has(action) || said.role === 'relay' || matches(said.shards, shard);
         const isChange = said.role === 'publisher' && action === 'publish';
         const isWhole = said.role === 'publisher' && (action === 'delete-shard' || action === 'import');
         const isInCollection = isWhole

@@ -15,6 +15,7 @@ import type { SequencedLog } from '../../src/relay/sequenced-log.js';
 import { Sequencer } from '../../src/relay/sequencer.js';
 import { ServedShards } from '../../src/relay/served-shards.js';
 import { aloneWith, publishRegistrations } from '../../src/relay/services/publish-service.js';
+import { NO_SCRUB } from '../../src/relay/upkeep/scrub.js';
 import { NO_UPKEEP } from '../../src/relay/upkeep/upkeep.js';
 import { decodeDelta } from '../../src/shard/delta.js';
 import { decodeEntry } from '../../src/shard/entry.js';
@@ -94,6 +95,7 @@ export class PartsRelay implements AsyncDisposable {
       upkeep: () => NO_UPKEEP,
       audit: () => NO_AUDIT.figures,
       connections: () => 0,
+      scrub: () => NO_SCRUB,
       subscribers: count,
       shards: count,
       agents: count,

@@ -4,6 +4,7 @@ import { ShardcastError, toShardcastError } from '../../core/errors.js';
 import type { Logger } from '../../core/log.js';
 import type { LoggedEntry } from '../../log/delta-log.js';
 import { parseLogSubject } from '../../log/jetstream/subjects.js';
+import type { Head } from '../../shard/shard-types.js';
 import type { ShardStore } from '../../shard/store.js';
 import type { CatchingUp } from './catching-up.js';
 import { FollowingPartitions } from './following-partitions.js';
@@ -163,8 +164,9 @@ export class HeldPartitions {
     const { store, log, catchingUp, isSuperseded } = this.#options;
     await this.#patiently(held, async () => {
       const end = await log.head(name);
-      const head = store.find(name)?.head;
+      const head = headOf(store, name);
       const isThere =
+        head !== 'damaged' &&
         catchingUp.lag(name) === undefined &&
         (head === undefined || !isSuperseded(name, head.epoch)) &&
         (end?.revision ?? 0) === (head?.revision ?? 0) &&
@@ -285,4 +287,14 @@ export class HeldPartitions {
 
 function notHeldPartition(partition: number): ShardcastError {
   return new ShardcastError('UNAVAILABLE', `this relay does not have partition ${partition}`);
+}
+
+/** One that cannot be opened catches up, too: by being filled again. */
+function headOf(store: ShardStore, shard: string): Head | 'damaged' | undefined {
+  try {
+    return store.find(shard)?.head;
+  } catch (thrown) {
+    if (toShardcastError(thrown).code === 'CORRUPT') return 'damaged';
+    throw thrown;
+  }
 }

@@ -20,7 +20,9 @@ import type { Routing } from '../routing.js';
 import type { Sequencer } from '../sequencer.js';
 import { ServedShards } from '../served-shards.js';
 import { replicaRegistrations } from '../services/replica-service.js';
+import { Scrub } from '../upkeep/scrub.js';
 import { NO_UPKEEP, Upkeep, type UpkeepFigures } from '../upkeep/upkeep.js';
+import { archiveSource, relaySource } from '../upkeep/whole-sources.js';
 import { ArchivedImports } from './archived-imports.js';
 import { Drain } from './drain.js';
 import { Farewell } from './farewell.js';
@@ -59,6 +61,7 @@ export class MeshCore implements RelayCore {
   readonly #foundation: Foundation;
   readonly #upkeep: Upkeep | undefined;
   readonly #sources: ShardSources;
+  readonly scrub: Scrub;
   #membership: Membership | undefined;
   #holdings: Holdings | undefined;
   #fanOut: FanOut | undefined;
@@ -109,6 +112,7 @@ export class MeshCore implements RelayCore {
       if (store.find(shard)?.head.epoch !== epoch) this.replication.behind(shard);
     });
     this.shards = new ServedShards(store, this.routes);
+    this.scrub = this.#makeScrub(archive);
   }
 
   /** Connects to NATS and opens log and store; nothing is followed yet. Throws UNAVAILABLE, NOT_FOUND for a mesh that was not initialised, INVALID_ARGUMENT. */
@@ -235,6 +239,7 @@ export class MeshCore implements RelayCore {
     await this.#answerServers(identities, metrics);
     await this.#stack.start(membership);
     await this.#stack.start(holdings);
+    await this.#stack.start(this.scrub);
     if (this.#upkeep !== undefined) await this.#stack.start(this.#upkeep);
     else logger.warn({}, 'there is no archive: nothing is ever trimmed from the log, which grows');
     this.#stack.add(() => this.#stopping.abort(new ShardcastError('CANCELLED', 'the relay stops')));
@@ -260,6 +265,24 @@ export class MeshCore implements RelayCore {
 
   async leave(): Promise<void> {
     await this.#membership?.stop();
+  }
+
+  /** What is damaged comes from the other relays that have the shard, else from the archive. */
+  #makeScrub(archive: Archive | undefined): Scrub {
+    const { signal } = this.#stopping;
+    const { partitionOf } = this.store;
+    const archived = archive === undefined ? [] : [archiveSource(archive, signal)];
+    const { clock, logger } = this.#options;
+    return new Scrub({
+      store: this.store,
+      sources: (shard) => {
+        const others = this.routes.others(partitionOf(shard));
+        return [...others.map((address) => relaySource(this.#channels.to(address), signal)), ...archived];
+      },
+      refill: (shard) => this.replication.behind(shard),
+      clock,
+      logger,
+    });
   }
 
   #makeUpkeep(store: ShardStore, log: JetStreamLog, archive: Archive): Upkeep {

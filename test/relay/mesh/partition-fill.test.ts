@@ -8,6 +8,7 @@ import { PeerRefill } from '../../../src/relay/mesh/peer-refill.js';
 import { NO_MESH, RelayMetrics } from '../../../src/relay/metrics.js';
 import { replicaRegistrations } from '../../../src/relay/services/replica-service.js';
 import { snapshotRegistrations } from '../../../src/relay/services/snapshot-service.js';
+import { NO_SCRUB } from '../../../src/relay/upkeep/scrub.js';
 import { NO_UPKEEP } from '../../../src/relay/upkeep/upkeep.js';
 import { decodeDelta } from '../../../src/shard/delta.js';
 import { KIND } from '../../../src/shard/layout.js';
@@ -48,7 +49,14 @@ describe('a partition that is filled from another relay', () => {
     const none = () => 0;
     const counts = { connections: () => 0, subscribers: none, shards: none, agents: none, diskBytes: none };
     const audit = () => NO_AUDIT.figures;
-    const metrics = new RelayMetrics({ mesh: () => NO_MESH, upkeep: () => NO_UPKEEP, audit, ...counts });
+    const scrub = () => NO_SCRUB;
+    const metrics = new RelayMetrics({
+      mesh: () => NO_MESH,
+      upkeep: () => NO_UPKEEP,
+      audit,
+      scrub,
+      ...counts,
+    });
     const registrations = [
       ...replicaRegistrations({ store: source, metrics, checkFilled: () => undefined }),
       ...snapshotRegistrations(source, metrics),
