@@ -3,6 +3,7 @@ import { type Change, ChangeList } from './change-list.js';
 
 /** What a change costs in memory beside key and value, roughly. Bytes. */
 const CHANGE_OVERHEAD_BYTES = 64;
+const NO_PREFIXES: ReadonlySet<Key> = new Set();
 
 /**
  * The records put or deleted since a snapshot, with the prefixes deleted since. It lives in memory: the tail on disk holds
@@ -26,7 +27,7 @@ export class Overlay {
     this.#list = of === undefined ? new ChangeList() : of.#list;
     this.#length = of === undefined ? 0 : of.#length;
     this.#keys = of === undefined ? 0 : of.#keys;
-    this.#prefixes = of === undefined ? new Set() : of.#prefixes;
+    this.#prefixes = of === undefined ? NO_PREFIXES : of.#prefixes;
     this.#bytes = of === undefined ? 0 : of.#bytes;
   }
 

@@ -3,7 +3,7 @@ import type { Manifest } from '../snapshot/manifest.js';
 import type { Draft } from './draft.js';
 import { type Entry, lastRevision } from './entry.js';
 import type { ShardEnvironment } from './environment.js';
-import { HISTORY_HASH_BYTES } from './history.js';
+import { EMPTY_HISTORY, HISTORY_HASH_BYTES } from './history.js';
 
 /** What the register of a partition keeps of a shard: enough to list it, and to open it. */
 export interface StoredHead {
@@ -31,7 +31,7 @@ export function newHead(number: number, epoch: string): StoredHead {
     number,
     epoch,
     revision: 0,
-    hash: Buffer.alloc(HISTORY_HASH_BYTES),
+    hash: EMPTY_HISTORY,
     position: 0,
     appendedAt: 0,
     cumulativeBytes: 0,

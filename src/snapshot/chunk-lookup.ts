@@ -1,6 +1,8 @@
 import { type Chunk, corrupt, RESTART_INTERVAL } from './chunk-codec.js';
 import type { Key, StoredRecord } from './record.js';
 
+const NOTHING = Buffer.alloc(0);
+
 /** How the first key at or after the one that was looked for relates to it; 'below': it starts with it. */
 type Match = 'equal' | 'below' | 'none';
 
@@ -15,7 +17,7 @@ export class ChunkLookup {
   #restarts = 0;
   /** The restart point that led to the last key: sorted keys lie near each other. */
   #near = 0;
-  #raw: Buffer = Buffer.alloc(0);
+  #raw: Buffer = NOTHING;
   #end = 0;
   #at = 0;
   #unshared = 0;

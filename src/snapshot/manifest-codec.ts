@@ -10,7 +10,8 @@ import {
   countCollections,
   type Manifest,
 } from './manifest.js';
-import { keyFromBytes, keyToBytes, SEPARATOR } from './record.js';
+import { type ManifestFields, readManifest } from './manifest-reader.js';
+import { type Key, keyToBytes, SEPARATOR } from './record.js';
 
 const COLLECTION_NAME = /^[!-~]{1,64}$/;
 const KEY_PARTS_MAX = 8;
@@ -30,7 +31,9 @@ export function encodeChunkRefs(chunks: readonly ChunkRef[]): Uint8Array {
 }
 
 export function decodeChunkRefs(bytes: Uint8Array): ChunkRef[] {
-  return parse(bytes).chunks.map(readChunkRef);
+  const { chunks } = parse(bytes);
+  chunks.forEach(checkChunkRef);
+  return chunks;
 }
 
 function toWire(chunk: ChunkRef) {
@@ -39,76 +42,44 @@ function toWire(chunk: ChunkRef) {
 
 /** Verifies all that can be known without the chunks. Throws VERSION_UNSUPPORTED or CORRUPT. */
 export function decodeManifest(bytes: Uint8Array): Manifest {
-  const message = parse(bytes);
-  if (message.codecVersion !== CODEC_VERSION) {
+  const manifest = parse(bytes);
+  const { codecVersion, historyHash, root, collections, chunks, appendedAt } = manifest;
+  if (codecVersion !== CODEC_VERSION) {
     throw new ShardcastError(
       'VERSION_UNSUPPORTED',
-      `snapshot of codec version ${message.codecVersion}; this program reads ${CODEC_VERSION}`,
+      `snapshot of codec version ${codecVersion}; this program reads ${CODEC_VERSION}`,
       { hint: 'Upgrade the older side.' },
     );
   }
-  const manifest: Manifest = {
-    codecVersion: message.codecVersion,
-    shard: message.shard,
-    epoch: message.epoch,
-    revision: safe(message.revision, 'revision'),
-    historyHash: hashOf(message.historyHash, 'history hash'),
-    root: hashOf(message.root, 'root'),
-    collections: message.collections.map(readCollection),
-    chunks: message.chunks.map(readChunkRef),
-    cutAt: safe(message.cutAt, 'cut_at'),
-    appendedAt: safe(message.appendedAt, 'appended_at'),
-  };
+  checkHash(historyHash, 'history hash');
+  checkHash(root, 'root');
+  collections.forEach(checkCollection);
+  chunks.forEach(checkChunkRef);
   // The last field: a manifest that was cut short before it still parses.
-  if (manifest.appendedAt === 0) throw corrupt('appended_at');
+  if (appendedAt === 0) throw corrupt('appended_at');
   verify(manifest);
   return manifest;
 }
 
-function parse(bytes: Uint8Array) {
+function parse(bytes: Uint8Array): ManifestFields {
   try {
     // The fields live as long as the manifest: they must not pin the message that it came in.
-    return wire.Manifest.decode(Buffer.from(bytes));
+    return readManifest(Buffer.from(bytes));
   } catch (cause) {
     throw new ShardcastError('CORRUPT', 'malformed manifest', { cause });
   }
 }
 
-function readCollection(message: {
-  name?: string | null;
-  keyParts?: number | null;
-  records?: number | null;
-}) {
-  const name = message.name ?? '';
-  const keyParts = message.keyParts ?? 0;
+function checkCollection({ name, keyParts }: CollectionInfo): void {
   if (!COLLECTION_NAME.test(name)) throw corrupt('a collection name');
   if (keyParts < 1 || keyParts > KEY_PARTS_MAX) throw corrupt(`key parts of ${name}`);
-  return { name, keyParts, records: safe(message.records ?? 0, `records of ${name}`) };
 }
 
-function readChunkRef(message: WireChunkRef): ChunkRef {
-  const lastKey = message.lastKey ?? new Uint8Array();
-  const ref = {
-    hash: hashOf(message.hash ?? new Uint8Array(), 'chunk hash'),
-    lastKey: keyFromBytes(lastKey),
-    records: message.records ?? 0,
-    rawBytes: message.rawBytes ?? 0,
-    storedBytes: message.storedBytes ?? 0,
-    earliestExpiry: safe(message.earliestExpiry ?? 0, 'earliest expiry'),
-  };
-  const isSized = ref.records > 0 && ref.rawBytes > 0 && ref.rawBytes <= CHUNK_RAW_BYTES_MAX;
-  if (!isSized || ref.storedBytes < 1 || ref.storedBytes > FRAME_BYTES_MAX) throw corrupt('sizes of a chunk');
+function checkChunkRef({ hash, lastKey, records, rawBytes, storedBytes }: ChunkRef): void {
+  checkHash(hash, 'chunk hash');
+  const isSized = records > 0 && rawBytes > 0 && rawBytes <= CHUNK_RAW_BYTES_MAX;
+  if (!isSized || storedBytes < 1 || storedBytes > FRAME_BYTES_MAX) throw corrupt('sizes of a chunk');
   if (lastKey.length > CHUNK_KEY_BYTES_MAX) throw corrupt('length of a last key');
-  return ref;
-}
-
-interface WireChunkRef {
-  hash?: Uint8Array | null;
-  lastKey?: Uint8Array | null;
-  records?: number | null;
-  rawBytes?: number | null;
-  storedBytes?: number | null;
-  earliestExpiry?: number | null;
 }
 
 function verify({ collections, chunks, root }: Manifest): void {
@@ -125,7 +96,7 @@ function verify({ collections, chunks, root }: Manifest): void {
     previousKey = lastKey;
     const shape = shapes.get(collectionOf(lastKey));
     if (shape === undefined) throw corrupt('a chunk of no collection');
-    if (lastKey.split(SEPARATOR).length !== shape.keyParts + 1) throw corrupt('key parts of a last key');
+    if (separatorsIn(lastKey) !== shape.keyParts) throw corrupt('key parts of a last key');
   }
   for (const { name, records } of countCollections(collections, chunks)) {
     if (shapes.get(name)?.records !== records) throw corrupt(`number of records of ${name}`);
@@ -134,16 +105,14 @@ function verify({ collections, chunks, root }: Manifest): void {
   if (!computeRoot(collections, hashes).equals(root)) throw corrupt('its root does not match its chunks');
 }
 
-function hashOf(bytes: Uint8Array, what: string): Buffer {
-  if (bytes.length !== HASH_BYTES) throw corrupt(`size of ${what}`);
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+function separatorsIn(key: Key): number {
+  let count = 0;
+  for (let at = key.indexOf(SEPARATOR); at >= 0; at = key.indexOf(SEPARATOR, at + 1)) count++;
+  return count;
 }
 
-/** protobufjs gives 64-bit numbers as objects wherever the package `long` is installed, whatever their type says. */
-function safe(field: number, what: string): number {
-  const value = Number(field);
-  if (!Number.isSafeInteger(value) || value < 0) throw corrupt(what);
-  return value;
+function checkHash({ length }: Buffer, what: string): void {
+  if (length !== HASH_BYTES) throw corrupt(`size of ${what}`);
 }
 
 function corrupt(what: string): ShardcastError {

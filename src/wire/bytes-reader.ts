@@ -66,6 +66,12 @@ export class BytesReader {
     return Buffer.from(this.#bytes.subarray(start, this.#at));
   }
 
+  /** Bytes as a text of as many characters. */
+  latin1(): string {
+    const start = this.#advance();
+    return this.#bytes.toString('latin1', start, this.#at);
+  }
+
   text(): string {
     const start = this.#advance();
     return this.#text(start);

@@ -12,8 +12,10 @@ import {
   totals,
 } from '../../src/snapshot/manifest.js';
 import { decodeManifest, encodeManifest } from '../../src/snapshot/manifest-codec.js';
-import { prefixEnd } from '../../src/snapshot/record.js';
+import { readManifest } from '../../src/snapshot/manifest-reader.js';
+import { keyToBytes, prefixEnd } from '../../src/snapshot/record.js';
 import { Transfer } from '../../src/snapshot/transfer.js';
+import { wire } from '../../src/wire/wire.js';
 import { MemoryChunks, prefixes, record, records, sortedChanges } from './support.js';
 
 const store = new MemoryChunks();
@@ -38,6 +40,44 @@ beforeAll(async () => {
 });
 
 describe('a manifest', () => {
+  it('is read by hand as the generated code reads it', () => {
+    const number = fc.maxSafeNat();
+    const small = fc.nat();
+    const bytes = fc.uint8Array({ maxLength: 40 });
+    const collection = fc.record({ name: fc.string(), keyParts: small, records: number });
+    const chunk = fc.record({
+      hash: bytes,
+      lastKey: bytes,
+      records: small,
+      rawBytes: small,
+      storedBytes: small,
+      earliestExpiry: number,
+    });
+    const message = fc.record({
+      codecVersion: small,
+      shard: fc.string(),
+      epoch: fc.string({ unit: 'grapheme' }),
+      revision: number,
+      historyHash: bytes,
+      root: bytes,
+      collections: fc.array(collection, { maxLength: 3 }),
+      chunks: fc.array(chunk, { maxLength: 4 }),
+      cutAt: number,
+      appendedAt: number,
+    });
+    fc.assert(
+      fc.property(message, (fields) => {
+        const encoded = wire.Manifest.encode(fields).finish();
+        const read = readManifest(Buffer.from(encoded));
+        const again = {
+          ...read,
+          chunks: read.chunks.map((ref) => ({ ...ref, lastKey: keyToBytes(ref.lastKey) })),
+        };
+        expect(Buffer.from(wire.Manifest.encode(again).finish()).equals(Buffer.from(encoded))).toBe(true);
+      }),
+    );
+  });
+
   it('comes back as it was', () => {
     expect(decodeManifest(encodeManifest(manifest))).toEqual(manifest);
     expect(totals(manifest.chunks).records).toBe(
