@@ -1,12 +1,11 @@
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freePort } from '../src/core/free-port.js';
 import { Child } from './support/child-process.js';
 import { eventually } from './support/eventually.js';
-import { built } from './support/shardcast-process.js';
-import { type TempDir, tempDir } from './support/temp-dir.js';
-import { toolPath } from './support/tool-path.js';
+import { followReadme } from './support/follow-readme.js';
+import { tempDir } from './support/temp-dir.js';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -25,28 +24,10 @@ async function portMap(): Promise<(text: string) => string> {
   return (text) => text.replace(/\b(7411|7412|7413|8181)\b/g, (port) => ports.get(port) as string);
 }
 
-/** `shardcast` and `opa` on the PATH, `shardcast` to import. */
-async function install(dir: TempDir): Promise<NodeJS.ProcessEnv> {
-  await built();
-  mkdirSync(dir.join('bin'));
-  mkdirSync(dir.join('node_modules'));
-  symlinkSync(root, dir.join('node_modules', 'shardcast'));
-  symlinkSync(await toolPath('opa'), dir.join('bin', 'opa'));
-  writeFileSync(
-    dir.join('bin', 'shardcast'),
-    `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin', 'shardcast')}" "$@"\n`,
-  );
-  chmodSync(dir.join('bin', 'shardcast'), 0o755);
-  return {
-    ...process.env,
-    PATH: [dir.join('bin'), dirname(process.execPath), process.env.PATH].join(delimiter),
-  };
-}
-
 describe('The README, followed', () => {
   it('starts a relay, an OPA and an agent; publishes from shell and service; reads from OPA and in process', async () => {
     await using dir = await tempDir();
-    const env = await install(dir);
+    const env = await followReadme(dir);
     const at = await portMap();
     const addresses = {
       ...env,

@@ -24,6 +24,7 @@ export const LOADERS: Loaders = {
   'mesh init': () => import('./commands/mesh-init.js'),
   'mesh plan': () => import('./commands/mesh-plan.js'),
   'mesh nats-config': () => import('./commands/mesh-nats-config.js'),
+  'mesh up': () => import('./commands/mesh-up.js'),
   'mesh demo': () => import('./commands/mesh-demo.js'),
   'mesh status': () => import('./commands/mesh-status.js'),
   'keys create': () => import('./commands/keys-create.js'),

@@ -55,6 +55,24 @@ export const nats = {
   },
 } as const;
 
+/** Of `shardcast mesh up`. */
+export const up = {
+  upDir: {
+    flag: 'dir',
+    env: 'SHARDCAST_UP_DIR',
+    kind: text('DIR'),
+    default: 'shardcast-mesh',
+    summary: 'folder of all that it makes: keys, certificates, tokens, stores',
+  },
+  upRelays: {
+    flag: 'relays',
+    env: 'SHARDCAST_UP_RELAYS',
+    kind: integer({ min: 1, max: 9 }),
+    default: 2,
+    summary: 'how many relays',
+  },
+} as const;
+
 /** Of a relay that is a member of a mesh. */
 export const member = {
   relayId: {

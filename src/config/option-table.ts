@@ -2,7 +2,7 @@ import { backup } from './backup-options.js';
 import { importing, publish, reading } from './client-options.js';
 import { addresses, boolean, duration, type Kind, text } from './kinds.js';
 import { limits } from './limit-options.js';
-import { member, mesh, nats } from './mesh-options.js';
+import { member, mesh, nats, up } from './mesh-options.js';
 import type { OptionSpec } from './option-spec.js';
 import { agent, proving, relay, server } from './server-options.js';
 import { access, issuing, opaAccess, tracing, trust } from './trust-options.js';
@@ -44,6 +44,7 @@ export const OPTIONS = {
   ...relay,
   ...nats,
   ...member,
+  ...up,
   ...mesh,
   ...agent,
   ...publish,

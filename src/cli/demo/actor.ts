@@ -39,6 +39,11 @@ export class Actor implements AsyncDisposable {
     void this.#gone.then(() => alive.delete(this));
   }
 
+  /** undefined: it did not start. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   get isRunning(): boolean {
     const { exitCode, signalCode, pid } = this.#child;
     return pid !== undefined && exitCode === null && signalCode === null;

@@ -26,6 +26,19 @@ export class NatsNode implements AsyncDisposable {
     this.#signal = signal;
   }
 
+  get pid(): number | undefined {
+    return this.#actor?.pid;
+  }
+
+  get isRunning(): boolean {
+    return this.#actor?.isRunning ?? false;
+  }
+
+  /** The last lines that it wrote. */
+  get lines(): readonly string[] {
+    return this.#actor?.lines ?? [];
+  }
+
   /** Resolves when it takes clients. */
   async start(): Promise<void> {
     this.#actor = new Actor(this.name, this.#binary, this.#args);

@@ -40,6 +40,14 @@ export class RelayServer implements AsyncDisposable {
     return this.#actor?.lines ?? [];
   }
 
+  get pid(): number | undefined {
+    return this.#actor?.pid;
+  }
+
+  get isRunning(): boolean {
+    return this.#actor?.isRunning ?? false;
+  }
+
   /** Resolves when it listens. */
   async start(): Promise<void> {
     const actor = shardcast(this.name, 'relay', this.#args);

@@ -93,6 +93,15 @@ export const MESH_COMMANDS = {
       '{"config", "callout"?, "users": [{"name", "role": "relay"|"admin"|"agent", "nkey", "seed", "inbox"}]}',
     ],
   },
+  'mesh up': {
+    summary: 'a mesh on this machine, as safe as it should be elsewhere: a nats-server, relays, TLS, tokens',
+    details: [
+      'To try things out, and to see how the parts are set up: a signing key, a certificate authority, certificates, NATS rights by nkeys, a token for each role, and an environment to source for each kind of client. A second start goes on with the data of the first.',
+    ],
+    options: ['upDir', 'upRelays', ...COMMON],
+    examples: [['shardcast mesh up --dir ./mesh', 'then: . ./mesh/publisher.env && shardcast publish …']],
+    json: ['{"relays": [{"id", "grpc", "http"}], "nats", "ca", "env": {"admin", "publisher", "agent"}}'],
+  },
   'mesh demo': {
     summary: 'eight years of real changes through a mesh: a relay joins, a relay and a nats-server crash',
     details: [
