@@ -84,7 +84,9 @@ export class MeshCore implements RelayCore {
     this.routes = routes;
     const channels = this.#channels;
     const { partitionReplicas: replicas } = log.layout;
-    const sources = { store, channels, routes, archive, replicas, signal, clock, logger };
+    this.scrub = this.#makeScrub(archive);
+    const onFilled = (shard: string) => this.scrub.soon(shard);
+    const sources = { store, channels, routes, archive, replicas, onFilled, signal, clock, logger };
     this.#sources = new ShardSources(sources);
     const { refill, holders } = this.#sources;
     this.replication = new Replication({
@@ -112,7 +114,6 @@ export class MeshCore implements RelayCore {
       if (store.find(shard)?.head.epoch !== epoch) this.replication.behind(shard);
     });
     this.shards = new ServedShards(store, this.routes);
-    this.scrub = this.#makeScrub(archive);
   }
 
   /** Connects to NATS and opens log and store; nothing is followed yet. Throws UNAVAILABLE, NOT_FOUND for a mesh that was not initialised, INVALID_ARGUMENT. */

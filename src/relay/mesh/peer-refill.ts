@@ -41,6 +41,8 @@ export interface PeerRefillOptions {
   readonly fallback?: (shard: string, opened: EpochRecord | undefined) => Promise<void>;
   /** Told of all that comes. */
   readonly onBytes?: (bytes: number) => void;
+  /** Told of each shard that is installed; its chunks were not held against their hashes. */
+  readonly onFilled?: (shard: string) => void;
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -251,6 +253,7 @@ class BatchRun {
       if (intake.missing.length === missing.length) break;
     }
     await intake.finish(() => !this.#isOver);
+    this.#options.onFilled?.(intake.shard.name);
   }
 
   #try(task: (intake: ReplicaIntake) => Promise<void> | undefined): Promise<void> | undefined {

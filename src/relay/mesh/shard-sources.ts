@@ -16,6 +16,8 @@ export interface ShardSourcesOptions {
   readonly archive: Archive | undefined;
   /** Of each partition. */
   readonly replicas: number;
+  /** Told of each shard that came from another relay. */
+  readonly onFilled: (shard: string) => void;
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -29,7 +31,7 @@ export class ShardSources {
   #refilledBytes = 0;
 
   constructor(options: ShardSourcesOptions) {
-    const { store, channels, routes, archive, replicas, signal, clock, logger } = options;
+    const { store, channels, routes, archive, replicas, onFilled, signal, clock, logger } = options;
     const { partitionOf } = store;
     const holders = new OtherHolders({ routes, channels, replicas, signal, logger });
     const onBytes = (bytes: number) => {
@@ -52,6 +54,7 @@ export class ShardSources {
             },
           }),
       onBytes,
+      onFilled,
       signal,
       clock,
       logger,

@@ -60,6 +60,9 @@ export class Scrub implements Service {
   /** When a read's damage was last looked into, by shard. */
   readonly #looked = new Map<string, number>();
   readonly #running = new Set<Promise<unknown>>();
+  /** Shards to look into, once each: no more than there are. */
+  readonly #came = new Set<string>();
+  #isLooking = false;
   #timer: Disposable | undefined;
   #passing: Promise<void> = Promise.resolve();
 
@@ -95,12 +98,33 @@ export class Scrub implements Service {
     return this.#tracked(name, async () => undefined);
   }
 
+  /** Looks into a shard that came from elsewhere and was not held against its hashes on its way, as soon as those before it are done. */
+  soon(name: string): void {
+    this.#came.add(name);
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    const running = this.#lookInto().finally(() => {
+      this.#isLooking = false;
+      this.#running.delete(running);
+    });
+    this.#running.add(running);
+  }
+
   /** One pass over all shards, at its pace. */
   async pass(): Promise<void> {
     const { signal } = this.#abort;
     for (const name of this.#options.store.names) {
       if (signal.aborted) return;
       await this.#tracked(name, (bytes) => pause(this.#clock, (bytes / RATE_BYTES) * 1_000, signal));
+    }
+  }
+
+  /** Those that came, one by one: they come faster, and others want the disk, too. */
+  async #lookInto(): Promise<void> {
+    for (const name of this.#came) {
+      if (this.#abort.signal.aborted) return;
+      this.#came.delete(name);
+      await this.#scrub(name, async () => undefined);
     }
   }
 

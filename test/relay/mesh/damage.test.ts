@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { BackupClient } from '../../../src/client/backup-client.js';
 import { Publisher } from '../../../src/client/publisher.js';
 import type { Shard } from '../../../src/shard/shard.js';
 import { eventually } from '../../support/eventually.js';
@@ -46,4 +47,26 @@ it('a relay of a mesh mends its disk from the others: a chunk under its readers,
   const again = mesh.core('r1');
   expect(sizeOf(again.store.find('t')!)).toBe(61);
   expect((await again.scrub.scrub('t')).damages).toEqual([]);
+}, 120_000);
+
+it('a relay that fills itself from one whose disk is damaged finds that by itself, and mends it from the archive', async () => {
+  await using mesh = await MeshFixture.start(['r1', 'r2'], { archive: true });
+  await using publisher = new Publisher({ relay: mesh.serversOf('t'), name: 'test' });
+  for (let n = 0; n < 40; n++) await publisher.publish('t', (d) => d.put('blobs', [`k${n}`], noise(n)));
+  await eventually('both have it', () => mesh.everywhere('t', ({ head }) => head.revision === 40));
+  using backups = new BackupClient({ relay: mesh.serversOf('t') });
+  await backups.backup('t');
+  const source = mesh.core('r1').store.find('t')!;
+  const { hash } = (await source.cut()).chunks[0]!;
+  const damaged = Buffer.from(source.frame(hash)!);
+  damaged[damaged.length - 9]! ^= 1;
+  await mesh.leave('r2');
+  await mesh.wipe('r2');
+  await source.shelf.put([{ hash, frame: damaged }]);
+  await mesh.join('r2');
+  await mesh.settled();
+  const { scrub, store } = mesh.core('r2');
+  await eventually('the scrub has mended what came', () => scrub.figures.mended === 1);
+  expect(sizeOf(store.find('t')!)).toBe(40);
+  expect(store.find('t')!.frame(hash)).not.toEqual(damaged);
 }, 120_000);
