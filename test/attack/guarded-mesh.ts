@@ -23,6 +23,8 @@ export interface GuardedMeshOptions extends Pick<MeshFixtureOptions, 'relay' | '
   agents?: Readonly<Record<string, readonly string[]>>;
   callout?: boolean;
   calloutLifeMs?: number;
+  /** nats-servers. Default 1. */
+  servers?: 1 | 3;
 }
 
 /** Relays on a nats-server with the configuration that `shardcast mesh nats-config` makes. */
@@ -49,6 +51,7 @@ export class GuardedMesh implements AsyncDisposable {
       agents = {},
       callout = false,
       calloutLifeMs: lifeMs,
+      servers: count = 1,
     } = options;
     const dir = await tempDir();
     const partitionOf = await partitioning(PARTITIONS);
@@ -60,7 +63,7 @@ export class GuardedMesh implements AsyncDisposable {
       callout,
       overwrite: false,
     });
-    const servers = await NatsServers.start(1, { config: await readFile(made.configFile, 'utf8') });
+    const servers = await NatsServers.start(count, { config: await readFile(made.configFile, 'utf8') });
     const mesh = await MeshFixture.start(
       relays.filter((id) => !absent.includes(id)),
       {

@@ -109,12 +109,12 @@ it('a token may name many shards', async () => {
 it('a connection ends with its token', async () => {
   await using keys = await Keys.make();
   await using guarded = await start(keys);
-  const token = await keys.token('agent', ['a'], { lifeMs: 3_000 });
+  const token = await keys.token('agent', ['a'], { lifeMs: 5_000 });
   const startedMs = Date.now();
   await using client = await NatsClient.byToken(guarded.address, token, agentInbox('agent', ['a']));
   await client.settled();
   await client.connection.closed();
-  expect(Date.now() - startedMs).toBeLessThan(8_000);
+  expect(Date.now() - startedMs).toBeLessThan(30_000);
 });
 
 it('a connection does not stay longer than the relays were told, whatever its token says', async () => {
@@ -137,9 +137,29 @@ it('whoever is revoked is sent away, and does not come back', async () => {
   const revokedMs = Date.now();
   await trust.revoke({ name: 'lost' });
   await client.connection.closed();
-  expect(Date.now() - revokedMs).toBeLessThan(10_000);
+  expect(Date.now() - revokedMs).toBeLessThan(30_000);
   await expect(NatsClient.byToken(guarded.address, token)).rejects.toBeInstanceOf(errors.AuthorizationError);
   await other.settled();
+});
+
+it('in a cluster every server asks, and whoever is revoked is sent away by each', async () => {
+  await using keys = await Keys.make();
+  await using guarded = await start(keys, { servers: 3 });
+  const { nodes } = guarded.mesh.servers;
+  const token = await keys.token('agent', ['a'], { name: 'lost' });
+  const inbox = agentInbox('lost', ['a']);
+  const clients = await Promise.all(nodes.map(({ address }) => NatsClient.byToken(address, token, inbox)));
+  for (const client of clients) {
+    expect(await refusedShards(guarded, client, ['a', 'b'])).toEqual(['b']);
+  }
+  await guarded.publish('a', 'x');
+  await eventually('each hears it', () => clients.every(({ heard }) => heard.length === 1));
+  using trust = new TrustClient({ relay: guarded.relays[0]!, token: await keys.token('admin', []) });
+  await trust.revoke({ name: 'lost' });
+  await Promise.all(clients.map(({ connection }) => connection.closed()));
+  for (const { address } of nodes) {
+    await expect(NatsClient.byToken(address, token)).rejects.toBeInstanceOf(errors.AuthorizationError);
+  }
 });
 
 it('an admin’s token has an admin’s rights, which are not a relay’s', async () => {

@@ -1,11 +1,16 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { agentsWanted, archiveBucket, relayIds } from '../../src/cli/mesh/nats-config-arguments.js';
+import { freePort } from '../../src/core/free-port.js';
+import { connectNats } from '../../src/log/jetstream/connect.js';
+import { relayInbox } from '../../src/log/jetstream/inboxes.js';
+import { Child } from '../support/child-process.js';
 import { jsonLines, shardcast } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
 import { NatsServers } from '../support/nats-server.js';
 import { startShardcast } from '../support/shardcast-process.js';
 import { tempDir } from '../support/temp-dir.js';
+import { toolPath } from '../support/tool-path.js';
 
 interface Made {
   readonly config: string;
@@ -90,6 +95,32 @@ it('from nothing to a mesh in which everybody has to say who it is', async () =>
   const plan = await shardcast(['mesh', 'plan', nats, '--nats-token-file', tokenFile, '--add', 'relay-2']);
   expect([plan.exit, plan.stderr]).toEqual([0, '']);
 }, 90_000);
+
+it('nats-servers include it, and read it again when somebody is added, without ending who is connected', async () => {
+  await using dir = await tempDir();
+  const out = ['mesh', 'nats-config', '--out', dir.join('nats'), '--json', '--callout', '--overwrite'];
+  const make = async (...args: string[]) => jsonLines((await shardcast([...out, ...args])).stdout)[0] as Made;
+  const seedOf = ({ users }: Made, name: string) => users.find((user) => user.name === name)?.seed ?? '';
+  const before = await make('--relays', 'r1');
+  const port = await freePort();
+  const lines = [`listen: "127.0.0.1:${port}"`, `jetstream { store_dir: "${dir.join('store')}" }`];
+  const config = dir.join('server.conf');
+  await writeFile(config, [...lines, 'include ./nats/shardcast.conf', ''].join('\n'));
+  await using server = new Child(await toolPath('nats-server'), ['--config', config]);
+  await eventually('it is up', () => /Server is ready/.test(server.stderr), { timeoutMs: 30_000 });
+  const connect = (made: Made, name: string) => {
+    return connectNats(`127.0.0.1:${port}`, { nkeyFile: seedOf(made, name), inboxPrefix: relayInbox(name) });
+  };
+  const first = await connect(before, 'r1');
+  const ended = first.closed();
+  const after = await make('--relays', 'r1', '--relays', 'r2');
+  server.signal('SIGHUP');
+  await eventually('it has read it', () => /Reloaded server configuration/.test(server.stderr));
+  const second = await connect(after, 'r2');
+  await Promise.all([first.flush(), second.flush()]);
+  expect(await Promise.race([ended.then(() => 'ended'), first.rtt().then(() => 'there')])).toBe('there');
+  await Promise.all([first.close(), second.close()]);
+}, 60_000);
 
 it('a relay that is to answer for tokens needs keys to verify them by', async () => {
   await using dir = await tempDir();

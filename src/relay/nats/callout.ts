@@ -10,7 +10,7 @@ import { Admissions } from './admissions.js';
 import { type CalloutRequest, calloutRequest } from './callout-request.js';
 import type { CalloutKeys } from './nkey-files.js';
 import { CALLOUT_SUBJECT, type NatsMesh, type NatsRights, natsRights } from './rights.js';
-import { AGENTS_ACCOUNT, MESH_ACCOUNT } from './server-config.js';
+import { MESH_ACCOUNT, TOKENS_ACCOUNT } from './server-config.js';
 
 /** One relay answers each question. */
 const QUEUE = 'shardcast';
@@ -157,7 +157,7 @@ export class NatsCallout implements Service {
         data: -1,
         allowed_connection_types: ['STANDARD', 'WEBSOCKET'],
       },
-      { aud: account === 'mesh' ? MESH_ACCOUNT : AGENTS_ACCOUNT, exp: expiresAt / 1000 },
+      { aud: account === 'mesh' ? MESH_ACCOUNT : TOKENS_ACCOUNT, exp: expiresAt / 1000 },
     );
   }
 

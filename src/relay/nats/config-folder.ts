@@ -69,16 +69,17 @@ export async function makeNatsConfig(wanted: ConfigWanted): Promise<MadeConfig> 
     const nkey = await keptUser(seedFile);
     users.push({ name, role, nkey, seedFile, inboxPrefix: rights.inboxPrefix });
     configured.push({ name: `${role} ${name}`, nkey, rights });
+    return nkey;
   };
   for (const id of relays) await add('relay', id, join(folder, 'relays', `${id}.nk`));
-  await add('admin', 'admin', join(folder, 'admin.nk'));
+  const authUser = await add('admin', 'admin', join(folder, 'admin.nk'));
   for (const { name, shards } of agents)
     await add('agent', name, join(folder, 'agents', `${name}.nk`), shards);
   const calloutFile = callout ? join(folder, 'callout.nk') : undefined;
   const keys = calloutFile === undefined ? undefined : await keptCalloutKeys(calloutFile);
   const issuer = keys?.signer.getPublicKey();
   const xkey = keys?.xkey?.getPublicKey();
-  const asked = issuer === undefined ? undefined : { issuer, xkey };
+  const asked = issuer === undefined ? undefined : { issuer, xkey, authUser };
   await writeKeyFile(configFile, natsServerConfig(configured, asked), 0o644);
   return { configFile, users, calloutFile };
 }

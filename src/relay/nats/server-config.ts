@@ -1,8 +1,9 @@
 import { AGENT_PAYLOAD_MAX, KICK_SUBJECTS, type NatsRights } from './rights.js';
 
-/** The account with the log and the buckets, and the one that agents are in. */
+/** The account with the log and the buckets, that of agents with a key, and that of agents with a token. */
 export const MESH_ACCOUNT = 'SHARDCAST';
-export const AGENTS_ACCOUNT = 'SHARDCAST_AGENTS';
+const AGENTS_ACCOUNT = 'SHARDCAST_AGENTS';
+export const TOKENS_ACCOUNT = 'SHARDCAST_TOKENS';
 /** Where servers listen to be told to end a connection: every nats-server has it. */
 const SYSTEM_ACCOUNT = '$SYS';
 const DELTAS = 'delta.>';
@@ -20,13 +21,19 @@ export interface ConfiguredCallout {
   readonly issuer: string;
   /** Public key of whom the questions are encrypted for; undefined: they go in the clear, to relays alone. */
   readonly xkey: string | undefined;
+  /** Public key of a user who is in every such configuration: servers want one that they never ask about. */
+  readonly authUser: string;
 }
+
+const ONLY_DELTAS = `imports: [{ stream: { account: ${MESH_ACCOUNT}, subject: ${quoted(DELTAS)} } }]
+    limits: { max_payload: ${AGENT_PAYLOAD_MAX} }`;
 
 /** What a nats-server includes: accounts, who is in them with which rights, and who else is asked about. There is no secret in it. */
 export function natsServerConfig(users: readonly ConfiguredUser[], callout?: ConfiguredCallout): string {
   const inAccount = (account: NatsRights['account']) => {
     return users.filter(({ rights }) => rights.account === account).map(userLines);
   };
+  const agentAccounts = [AGENTS_ACCOUNT, ...(callout === undefined ? [] : [TOKENS_ACCOUNT])];
   const kick =
     callout === undefined
       ? ''
@@ -34,7 +41,10 @@ export function natsServerConfig(users: readonly ConfiguredUser[], callout?: Con
   const system =
     callout === undefined
       ? ''
-      : `  ${quoted(SYSTEM_ACCOUNT)} {
+      : `  ${TOKENS_ACCOUNT} {
+    ${ONLY_DELTAS}
+  }
+  ${quoted(SYSTEM_ACCOUNT)} {
     exports: [{ service: ${quoted(KICK_SUBJECTS)}, accounts: [${MESH_ACCOUNT}] }]
   }
 `;
@@ -42,19 +52,18 @@ export function natsServerConfig(users: readonly ConfiguredUser[], callout?: Con
 accounts {
   ${MESH_ACCOUNT} {
     jetstream: enabled
-    exports: [{ stream: ${quoted(DELTAS)}, accounts: [${AGENTS_ACCOUNT}] }]${kick}
+    exports: [{ stream: ${quoted(DELTAS)}, accounts: [${agentAccounts.join(', ')}] }]${kick}
     users: [
 ${inAccount('mesh').join('')}    ]
   }
   # No JetStream here, and of the mesh the deltas only.
   ${AGENTS_ACCOUNT} {
-    imports: [{ stream: { account: ${MESH_ACCOUNT}, subject: ${quoted(DELTAS)} } }]
-    limits: { max_payload: ${AGENT_PAYLOAD_MAX} }
+    ${ONLY_DELTAS}
     users: [
 ${inAccount('agents').join('')}    ]
   }
 ${system}}
-${callout === undefined ? '' : calloutLines(users, callout)}`;
+${callout === undefined ? '' : calloutLines(callout)}`;
 }
 
 function userLines({ name, nkey, rights: { publish, subscribe } }: ConfiguredUser): string {
@@ -72,8 +81,11 @@ function userLines({ name, nkey, rights: { publish, subscribe } }: ConfiguredUse
 `;
 }
 
-/** Only who is not known by a key is asked about; accounts of others on the same servers are left alone. */
-function calloutLines(users: readonly ConfiguredUser[], { issuer, xkey }: ConfiguredCallout): string {
+/**
+ * Only who is not known by a key is asked about: an account is named here in which nobody is by a key. None of this changes when relays or agents
+ * are added, for a server that runs cannot take that. Accounts of others on the same servers are left alone.
+ */
+function calloutLines({ issuer, xkey, authUser }: ConfiguredCallout): string {
   return `# A token of many shards is longer than a line may be by default, which is 4 KB.
 max_control_line: 32KB
 authorization {
@@ -81,8 +93,8 @@ authorization {
     issuer: ${issuer}
     ${xkey === undefined ? '' : `xkey: ${xkey}`}
     account: ${MESH_ACCOUNT}
-    auth_users: [${users.map(({ nkey }) => nkey).join(', ')}]
-    allowed_accounts: [${AGENTS_ACCOUNT}]
+    auth_users: [${authUser}]
+    allowed_accounts: [${TOKENS_ACCOUNT}]
   }
 }
 `;
