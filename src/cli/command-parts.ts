@@ -22,7 +22,14 @@ export const OPA = ['opaTokenFile', 'opaTlsCa', 'opaTlsCert', 'opaTlsKey'] as co
 /** By which keys callers are known. */
 export const KEYS = ['authJwks', 'authIssuer', 'authAudience', 'authSkewMs'] as const;
 /** Of a relay: what nobody may take more of. */
-export const LIMITS = ['connectionsMax'] as const;
+export const LIMITS = [
+  'connectionsMax',
+  'rateOperations',
+  'rateBytes',
+  'rateBootstrapBytes',
+  'callsMax',
+  'memoryBytesMax',
+] as const;
 /** Of a relay: who may call it. */
 export const TRUST = [
   ...KEYS,

@@ -7,7 +7,13 @@ import type { RouteWalk } from '../wire/routes.js';
 
 const PAUSE_LAST_MS = 2_000;
 /** What passes: a publish that a relay refused so is sent again until it is answered otherwise. */
-const PASSING: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'MOVED', 'CONFLICT', 'DEADLINE_EXCEEDED']);
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'UNAVAILABLE',
+  'MOVED',
+  'CONFLICT',
+  'DEADLINE_EXCEEDED',
+  'RATE_EXCEEDED',
+]);
 
 export function isPassing({ code }: ShardcastError): boolean {
   return PASSING.has(code);
@@ -60,6 +66,8 @@ class PublishWalk implements Walk {
 
   failed(address: string, failure: ShardcastError): number | ShardcastError {
     if (failure.retry === 'never') return failure; // the relay will not have this publisher
+    // It is this publisher that is too much: another relay would be no better place for it.
+    if (failure.code === 'RATE_EXCEEDED') return Number(failure.details.retryAfterMs ?? PAUSE_LAST_MS);
     if (this.#walk.next(address, failure)) return 0;
     this.#walk.again();
     return this.#routes.pauseMs();

@@ -2,6 +2,7 @@ import type { Metadata } from '@grpc/grpc-js';
 import type { Authority } from '../auth/authority.js';
 import { bearerOf } from '../auth/bearer.js';
 import { ShardcastError } from '../core/errors.js';
+import type { Allowance } from './allowance.js';
 
 /** How often a call may be passed on from relay to relay. */
 export const HOPS_MAX = 1;
@@ -17,6 +18,8 @@ export interface Caller {
   readonly token: string;
   /** Relays that it came through: 0 from a client. */
   readonly hops: number;
+  /** What it may take still. */
+  readonly allowance: Allowance;
 }
 
 /** What goes along when a relay passes a call of `caller` on. */

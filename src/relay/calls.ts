@@ -43,6 +43,10 @@ export type NeedOf<Got> = typeof EACH | ((request: Got) => Need | readonly Need[
 /** Of a stream's messages: the first has to say; undefined: as before. */
 export type StreamNeedOf<Got> = typeof EACH | ((message: Got) => Need | undefined);
 
+/** Bulk: a whole shard, or much of it, goes out or comes in. None is begun while memory is short. */
+export const BULK = Symbol('bulk');
+type Weight = typeof BULK | undefined;
+
 type Method<Got, Sent> = Rpc<never, Decoded<Got>, Sent, unknown>;
 
 /** grpc-js has one type for what is sent and what is got; ours differ. */
@@ -66,13 +70,14 @@ interface Admission extends CallContext {
   readonly end: (failure: ShardcastError) => void;
 }
 
-async function admitted(call: AnyCall, gate: Gate, audit: CallAudit): Promise<Admission> {
+async function admitted(call: AnyCall, gate: Gate, audit: CallAudit, weight: Weight): Promise<Admission> {
   const controller = new AbortController();
   const end = (failure: ShardcastError) => controller.abort(failure);
   call.on('cancelled', () => end(new ShardcastError('CANCELLED', 'the caller went away')));
   checkVersion(call.metadata);
   const caller = await gate.admit(call);
   audit.admitted(caller);
+  if (weight === BULK) gate.checkRoom?.();
   const { signal } = controller;
   signal.throwIfAborted();
   return { signal, caller, end, audit };
@@ -122,9 +127,11 @@ export function unary<Got, Sent>(
   method: Method<Got, Sent>,
   needOf: NeedOf<Got>,
   handler: (request: Got, context: CallContext) => Promise<Sent> | Sent,
+  weight?: Weight,
 ): Registration {
   const answer = async (call: ServerUnaryCall<Decoded<Got>, Sent>, gate: Gate, audit: CallAudit) => {
-    const context = await admitted(call, gate, audit);
+    const context = await admitted(call, gate, audit, weight);
+    using _call = context.caller.allowance.enter();
     const request = received(call.request);
     if (needOf !== EACH) checkNeed(context, needOf(request));
     return await handler(request, context);
@@ -145,9 +152,11 @@ export function clientStream<Got, Sent>(
   method: Method<Got, Sent>,
   needOf: StreamNeedOf<Got>,
   handler: (requests: AsyncIterable<Got>, context: CallContext) => Promise<Sent>,
+  weight?: Weight,
 ): Registration {
   const answer = async (call: ServerReadableStream<Decoded<Got>, Sent>, gate: Gate, audit: CallAudit) => {
-    const context = await admitted(call, gate, audit);
+    const context = await admitted(call, gate, audit, weight);
+    using _call = context.caller.allowance.enter();
     using _attended = gate.attend(context.caller, context.end);
     const requests = checkedRequests(call, streamCheck(context, needOf));
     return await Promise.race([handler(requests, context), aborted(context.signal)]);
@@ -186,12 +195,14 @@ export function serverStream<Got, Sent>(
   method: Method<Got, Sent>,
   needOf: NeedOf<Got>,
   handler: (request: Got, out: PacedWriter<Sent>, context: CallContext) => Promise<void>,
+  weight?: Weight,
 ): Registration {
   const answer = async (call: ServerWritableStream<Decoded<Got>, Sent>, gate: Gate, audit: CallAudit) => {
     const out = new PacedWriter<Sent>(call);
-    const context = await admitted(call, gate, audit);
+    const context = await admitted(call, gate, audit, weight);
     const request = received(call.request);
     if (needOf !== EACH) checkNeed(context, needOf(request));
+    using _call = context.caller.allowance.enter();
     using _attended = gate.attend(context.caller, context.end);
     context.signal.addEventListener('abort', () => out.release(), { once: true });
     await handler(request, out, context);
@@ -225,15 +236,18 @@ export function bidi<Got, Sent>(
   method: Method<Got, Sent>,
   needOf: StreamNeedOf<Got>,
   handler: (conversation: Conversation<Got, Sent>, context: CallContext) => void,
+  weight?: Weight,
 ): Registration {
   /** Nothing is read from the call before its caller is known. */
   const open = async (call: ServerDuplexStream<Decoded<Got>, Sent>, gate: Gate, audit: CallAudit) => {
-    const context = await admitted(call, gate, audit);
+    const context = await admitted(call, gate, audit, weight);
     const refuse = (failure: unknown) => {
       told(gate, audit, failure);
       fail(call, failure);
     };
     if (call.closed) return;
+    const entered = context.caller.allowance.enter();
+    call.once('close', () => entered[Symbol.dispose]());
     const conversation = conversationOf<Got, Sent>(call);
     handler(conversation, context);
     const attended = gate.attend(context.caller, refuse);

@@ -6,6 +6,7 @@ import type { Principal } from '../auth/principal.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { type ShardcastError, toShardcastError } from '../core/errors.js';
 import type { Service } from '../core/lifecycle.js';
+import { type Allowance, Allowances, type RateLimits, UNLIMITED } from './allowance.js';
 import { type Caller, hopsOf, onBehalfOf, tokenOf } from './caller.js';
 
 /** How often open calls are asked whether their callers may still be here. Milliseconds. */
@@ -29,6 +30,8 @@ export interface Gate {
   admit(call: Shows): Promise<Caller>;
   /** A call that stays open: it is ended when its caller may not be here any more. Dispose when it is over. */
   attend(caller: Caller, end: EndCall): Disposable;
+  /** Throws RATE_EXCEEDED when there is no room for bulk work. */
+  checkRoom?(): void;
   /** Told of each call that fails. */
   failed?(failure: ShardcastError): void;
 }
@@ -37,12 +40,19 @@ const NOTHING: Disposable = { [Symbol.dispose]: () => undefined };
 
 /** Without keys: everybody comes in, and may do everything. */
 export const OPEN_GATE: Gate = {
-  admit: async ({ metadata }) => ({ authority: EVERYTHING_ALLOWED, token: '', hops: hopsOf(metadata) }),
+  admit: async ({ metadata }) => ({
+    authority: EVERYTHING_ALLOWED,
+    token: '',
+    hops: hopsOf(metadata),
+    allowance: UNLIMITED,
+  }),
   attend: () => NOTHING,
 };
 
 export interface TokenGateOptions {
   readonly identities: Identities;
+  /** What each may take. Default: as much as it likes, but for calls at a time. */
+  readonly rates?: RateLimits | undefined;
   readonly clock?: Clock;
 }
 
@@ -55,6 +65,7 @@ interface Attended {
 export class TokenGate implements Gate, Service {
   readonly #options: TokenGateOptions;
   readonly #clock: Clock;
+  readonly #allowances: Allowances;
   readonly #attended = new Set<Attended>();
   #timer: Disposable | undefined;
   #stopped = false;
@@ -62,6 +73,7 @@ export class TokenGate implements Gate, Service {
   constructor(options: TokenGateOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
+    this.#allowances = new Allowances(options.rates ?? {}, this.#clock);
   }
 
   async start(): Promise<void> {
@@ -82,9 +94,10 @@ export class TokenGate implements Gate, Service {
     const hops = hopsOf(call.metadata);
     const token = tokenOf(call.metadata);
     const caller = await identities.identify({ token, certificate: () => certificateOf(call) });
-    if (hops === 0) return callerOf(caller, hops);
+    if (hops === 0) return callerOf(caller, hops, this.#allowances.of(caller.principal));
     authorityOf(caller.principal).authorize('forward');
-    return callerOf(await identities.passedOn(onBehalfOf(call.metadata)), hops);
+    // It was taken where the call came in.
+    return callerOf(await identities.passedOn(onBehalfOf(call.metadata)), hops, UNLIMITED);
   }
 
   attend({ authority: { principal } }: Caller, end: EndCall): Disposable {
@@ -116,8 +129,8 @@ export class TokenGate implements Gate, Service {
   }
 }
 
-function callerOf({ principal, credential }: Identity, hops: number): Caller {
-  return { authority: authorityOf(principal), token: credential, hops };
+function callerOf({ principal, credential }: Identity, hops: number, allowance: Allowance): Caller {
+  return { authority: authorityOf(principal), token: credential, hops, allowance };
 }
 
 function certificateOf(call: Shows): ShownCertificate | undefined {

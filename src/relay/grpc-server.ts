@@ -53,6 +53,8 @@ export interface GrpcServerOptions {
   readonly connectionsMax?: number | undefined;
   /** Told of each connection that was not taken, or was ended before anybody was known on it. */
   readonly onTurnedAway?: (why: TurnedAway) => void;
+  /** Throws when there is no room for bulk work. */
+  readonly checkRoom?: () => void;
   /** Told of each call that fails. */
   readonly onFailed?: (failure: ShardcastError) => void;
   readonly clock?: Clock;
@@ -146,6 +148,7 @@ export class GrpcServer implements Service {
         return caller;
       },
       attend: (caller, end) => gate.attend(caller, end),
+      checkRoom: this.#options.checkRoom ?? (() => undefined),
       failed: this.#options.onFailed ?? (() => undefined),
     };
   }

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.js';
 import type { Logger } from '../core/log.js';
 import type { Access } from '../wire/access.js';
 import type { ServerTls } from '../wire/tls-files.js';
+import type { RateLimits } from './allowance.js';
 import type { Audit } from './audit/audit.js';
 import type { EmbeddedOptions } from './embedded-core.js';
 import type { MeshOptions } from './mesh/mesh-options.js';
@@ -45,6 +46,10 @@ export interface RelayOptions extends CallerOptions {
   tls?: ServerTls;
   /** Connections of gRPC at a time. Default 10,000. */
   connectionsMax?: number;
+  /** What each principal may take at this relay. Default: as much as it likes, and 100,000 calls at a time. Nobody is limited without keys. */
+  rates?: RateLimits;
+  /** Resident bytes of the process beyond which no bulk work is begun. Default 0: 85 % of the heap's limit alone count. */
+  memoryBytesMax?: number;
   /** How other relays are reached, and this one's own token. Default: without TLS, as nobody. */
   peers?: Access;
   /** Told who did what: see `AuditLog`. Default: nobody is. */

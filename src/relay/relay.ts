@@ -19,6 +19,7 @@ import { EmbeddedCore } from './embedded-core.js';
 import { Expiry } from './expiry.js';
 import { FanOut } from './fan-out.js';
 import { GrpcServer } from './grpc-server.js';
+import { MemoryGuard } from './memory-guard.js';
 import { AgentGathering } from './mesh/agent-gathering.js';
 import { ForwardingSequencing } from './mesh/forwarding.js';
 import { MeshCore } from './mesh/mesh-core.js';
@@ -272,9 +273,18 @@ export class Relay implements Service {
     metrics: RelayMetrics,
     registrations: readonly Registration[],
   ): Promise<void> {
-    const { listen = '127.0.0.1:7411', tls, auth, tlsIdentities, audit } = this.#options;
+    const {
+      listen = '127.0.0.1:7411',
+      tls,
+      auth,
+      tlsIdentities,
+      audit,
+      rates,
+      memoryBytesMax = 0,
+    } = this.#options;
+    const memory = new MemoryGuard(memoryBytesMax, this.#clock);
     const denials = () => core.denials();
-    const trust = await openTrust({ auth, tlsIdentities, denials, clock: this.#clock }, this.#stack);
+    const trust = await openTrust({ auth, tlsIdentities, denials, rates, clock: this.#clock }, this.#stack);
     const all = [...registrations, ...trust.registrations];
     const { gate } = trust;
     this.#identities = trust.identities;
@@ -287,6 +297,7 @@ export class Relay implements Service {
       wantsCertificate: wantsCertificate(tls, tlsIdentities),
       connectionsMax: this.#options.connectionsMax,
       onTurnedAway: (why) => metrics.refused(why),
+      checkRoom: () => memory.check(),
       onFailed: (failure) => metrics.failed(failure),
       clock: this.#clock,
       logger: this.#logger,

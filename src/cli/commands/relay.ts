@@ -30,6 +30,13 @@ export const run: Run<'relay'> = async ({ config, output, signal }) => {
     heartbeatMs: config.heartbeatMs,
     subscriberBytesMax: config.subscriberBudgetBytes,
     connectionsMax: config.connectionsMax,
+    memoryBytesMax: config.memoryBytesMax,
+    rates: {
+      operations: config.rateOperations,
+      bytes: config.rateBytes,
+      bootstrapBytes: config.rateBootstrapBytes,
+      streams: config.callsMax,
+    },
     ...(config.lanes === undefined ? {} : { lanes: config.lanes }),
     ...(config.partitions === undefined ? {} : { partitions: config.partitions }),
     ...(mesh === undefined ? { ...archive, upkeep: { limits } } : { mesh, name: mesh.id }),

@@ -41,8 +41,9 @@ export class ForwardingSequencing implements Sequencing {
   }
 
   /** For publishes of a caller. What another relay has forwarded is not forwarded again: it is sequenced, or refused with MOVED. */
-  for({ authority, token, hops }: Caller): Sequencing {
-    return authorizedSequencing(authority, hops > 0 ? this.#forwarded : this.#of(token));
+  for(caller: Caller): Sequencing {
+    const { token, hops } = caller;
+    return authorizedSequencing(caller, hops > 0 ? this.#forwarded : this.#of(token));
   }
 
   /** Refuses what is under way to others; it may have been published. */
@@ -72,6 +73,10 @@ export class ForwardingSequencing implements Sequencing {
   }
 
   #forward(token: string, command: PublishCommand, answer: PublishAnswer): void {
+    if (answer.held !== undefined) {
+      answer.refused(answer.held); // those before it are on their way
+      return;
+    }
     let forwarder: Forwarder;
     try {
       forwarder = this.#forwarder(token);

@@ -3,7 +3,7 @@ import type { Moved, MovedListener } from '../../shard/archive/chunk-archive.js'
 import { archiveService } from '../../wire/services.js';
 import type { shardcast } from '../../wire/wire.js';
 import type { Backups, ListedSnapshot } from '../backups.js';
-import { type Need, type Registration, serverStream, unary } from '../calls.js';
+import { BULK, type Need, type Registration, serverStream, unary } from '../calls.js';
 import { checkOwned } from '../redirect.js';
 import type { Routing } from '../routing.js';
 import { describeManifest } from './snapshot-service.js';
@@ -32,28 +32,38 @@ export function archiveRegistrations(
     });
   };
   return [
-    serverStream(archiveService.archiveShard, ofShard, async ({ shard }, out, { signal, audit }) => {
-      audit.begun('backup');
-      const onMoved = atTimes((progress) => void out.write({ progress }, 1));
-      const { epoch, revision, root, isNew, chunksPut, bytesPut } = await at(shard).archive(shard, {
-        signal,
-        onMoved,
-      });
-      audit.note({ last: revision });
-      out.write({ archived: { epoch, revision, root, isNew, chunksPut, bytesPut } }, 1);
-    }),
+    serverStream(
+      archiveService.archiveShard,
+      ofShard,
+      async ({ shard }, out, { signal, audit }) => {
+        audit.begun('backup');
+        const onMoved = atTimes((progress) => void out.write({ progress }, 1));
+        const { epoch, revision, root, isNew, chunksPut, bytesPut } = await at(shard).archive(shard, {
+          signal,
+          onMoved,
+        });
+        audit.note({ last: revision });
+        out.write({ archived: { epoch, revision, root, isNew, chunksPut, bytesPut } }, 1);
+      },
+      BULK,
+    ),
     unary(archiveService.listArchived, ofShard, async ({ shard }, { signal }) => {
       return { snapshots: (await at(shard).list(shard, signal)).map(describe) };
     }),
-    serverStream(archiveService.restoreShard, restored, async (wish, out, { signal, audit }) => {
-      audit.begun('restore', wish.as || wish.shard);
-      const onMoved = atTimes((progress) => void out.write({ progress }, 1));
-      const target = `${wish.shard}@${wish.revision || 'newest'}`;
-      audit.note({ target });
-      const { from, ...restored } = await at(wish.as || wish.shard).restore(wish, { signal, onMoved });
-      audit.note({ last: restored.revision, target: `${wish.shard}@${from.revision}` });
-      out.write({ restored: { ...restored, fromRevision: from.revision, fromEpoch: from.epoch } }, 1);
-    }),
+    serverStream(
+      archiveService.restoreShard,
+      restored,
+      async (wish, out, { signal, audit }) => {
+        audit.begun('restore', wish.as || wish.shard);
+        const onMoved = atTimes((progress) => void out.write({ progress }, 1));
+        const target = `${wish.shard}@${wish.revision || 'newest'}`;
+        audit.note({ target });
+        const { from, ...restored } = await at(wish.as || wish.shard).restore(wish, { signal, onMoved });
+        audit.note({ last: restored.revision, target: `${wish.shard}@${from.revision}` });
+        out.write({ restored: { ...restored, fromRevision: from.revision, fromEpoch: from.epoch } }, 1);
+      },
+      BULK,
+    ),
   ];
 }
 

@@ -1,10 +1,12 @@
 import { checkPublisher } from '../../auth/authority.js';
+import { pause, systemClock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
 import { checkShardName } from '../../shard/limits.js';
 import type { ImportPart } from '../../wire/import-codec.js';
 import { importService } from '../../wire/services.js';
 import type { shardcast } from '../../wire/wire.js';
-import { clientStream, type Need, type Registration, unary } from '../calls.js';
+import type { Allowance } from '../allowance.js';
+import { BULK, clientStream, type Need, type Registration, unary } from '../calls.js';
 import { checkOwned } from '../redirect.js';
 import type { Routing } from '../routing.js';
 
@@ -37,16 +39,22 @@ export function importRegistrations(importing: Importing, routing?: Routing): Re
     if (!isKept) checkOwned(routing, shard);
   };
   return [
-    clientStream(importService.import, begun, async (parts, { signal, caller, audit }) => {
-      const checkBegin: BeginCheck = ({ shard, importId, publisher }) => {
-        audit.begun('import', shard ?? '');
-        checkPublisher(caller.authority, publisher ?? '');
-        check(shard ?? '', importId ?? '');
-      };
-      const { token, revision, records, repeated } = await receive(importing, parts, signal, checkBegin);
-      audit.note({ first: revision, last: revision, records, repeated });
-      return { token, revision, records, repeatedImport: repeated };
-    }),
+    clientStream(
+      importService.import,
+      begun,
+      async (parts, { signal, caller, audit }) => {
+        const checkBegin: BeginCheck = ({ shard, importId, publisher }) => {
+          audit.begun('import', shard ?? '');
+          checkPublisher(caller.authority, publisher ?? '');
+          check(shard ?? '', importId ?? '');
+        };
+        const paced = (bytes: number) => pacedBy(caller.allowance, bytes, signal);
+        const { token, revision, records, repeated } = await receive(importing, parts, paced, checkBegin);
+        audit.note({ first: revision, last: revision, records, repeated });
+        return { token, revision, records, repeatedImport: repeated };
+      },
+      BULK,
+    ),
     unary(
       importService.importStatus,
       ({ shard }) => ({ action: 'import', shard }),
@@ -56,6 +64,13 @@ export function importRegistrations(importing: Importing, routing?: Routing): Re
       },
     ),
   ];
+}
+
+/** Waits until so much more may come of this caller. */
+async function pacedBy(allowance: Allowance, bytes: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const waitMs = bytes === 0 ? 0 : allowance.importMs(bytes);
+  if (waitMs > 0) await pause(systemClock, waitMs, signal);
 }
 
 /** Throws what stands in the way of an import, when it begins and when it ends. */
@@ -69,13 +84,13 @@ function begun(part: ImportPart): Need | undefined {
 async function receive(
   importing: Importing,
   parts: AsyncIterable<ImportPart>,
-  signal: AbortSignal,
+  paced: (bytes: number) => Promise<void>,
   check: BeginCheck,
 ): Promise<ImportResult> {
   let session: ImportSession | undefined;
   let begun: shardcast.v1.ImportBegin | undefined;
   for await (const part of parts) {
-    signal.throwIfAborted();
+    await paced(part.kind === 'records' ? part.batch.length : 0);
     if (part.kind === 'begin') {
       if (session !== undefined) throw outOfTurn('a second begin');
       begun = part.begin;

@@ -71,8 +71,8 @@ function deleted({ shard }: shardcast.v1.DeleteShardRequest): Need {
 
 /** Sequencing of a relay that is alone: nobody forwards to it. */
 export function aloneWith(sequencing: Sequencing): (caller: Caller) => Sequencing {
-  return ({ authority, hops }) => {
-    if (hops === 0) return authorizedSequencing(authority, sequencing);
+  return (caller) => {
+    if (caller.hops === 0) return authorizedSequencing(caller, sequencing);
     throw new ShardcastError('INVALID_ARGUMENT', 'this relay is in no mesh: nothing is forwarded to it');
   };
 }

@@ -12,7 +12,7 @@ import { asBuffer } from '../../wire/as-buffer.js';
 import { readService, type WireRecord } from '../../wire/services.js';
 import { entrySpan } from '../../wire/watch-codec.js';
 import type { shardcast } from '../../wire/wire.js';
-import { type CallContext, type Need, type Registration, serverStream, unary } from '../calls.js';
+import { BULK, type CallContext, type Need, type Registration, serverStream, unary } from '../calls.js';
 import type { PacedWriter } from '../paced-writer.js';
 import type { Shards } from '../shards.js';
 import type { Waiting } from '../waiting.js';
@@ -34,9 +34,24 @@ export function readRegistrations(shards: Shards, waiting: Waiting): Registratio
   const reader = new Reader(shards, waiting);
   return [
     unary(readService.get, ofShard, (request, context) => reader.get(request, context)),
-    serverStream(readService.scan, ofShard, (request, out, context) => reader.scan(request, out, context)),
-    serverStream(readService.diff, ofShard, (request, out, context) => reader.diff(request, out, context)),
-    serverStream(readService.log, ofShard, (request, out, context) => reader.log(request, out, context)),
+    serverStream(
+      readService.scan,
+      ofShard,
+      (request, out, context) => reader.scan(request, out, context),
+      BULK,
+    ),
+    serverStream(
+      readService.diff,
+      ofShard,
+      (request, out, context) => reader.diff(request, out, context),
+      BULK,
+    ),
+    serverStream(
+      readService.log,
+      ofShard,
+      (request, out, context) => reader.log(request, out, context),
+      BULK,
+    ),
     unary(readService.root, ofShard, (request, context) => reader.root(request, context)),
   ];
 }

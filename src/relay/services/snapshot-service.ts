@@ -1,3 +1,4 @@
+import { pause, systemClock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
 import { checkShardName } from '../../shard/limits.js';
 import type { ShardHandle } from '../../shard/shard-types.js';
@@ -6,7 +7,7 @@ import type { Manifest } from '../../snapshot/manifest.js';
 import { encodeManifest } from '../../snapshot/manifest-codec.js';
 import { asBuffer } from '../../wire/as-buffer.js';
 import { snapshotService } from '../../wire/services.js';
-import { type Need, type Registration, serverStream, unary } from '../calls.js';
+import { BULK, type Need, type Registration, serverStream, unary } from '../calls.js';
 import type { RelayMetrics } from '../metrics.js';
 import type { Shards } from '../shards.js';
 
@@ -19,33 +20,45 @@ const ofShard = ({ shard }: { readonly shard: string }): Need => ({ action: 'sna
 
 export function snapshotRegistrations(shards: Shards, metrics: RelayMetrics): Registration[] {
   return [
-    unary(snapshotService.getManifest, ofShard, async ({ shard, revision, fresh }) => {
-      const handle = findShard(shards, shard);
-      if (fresh) await handle.cut();
-      const manifest = await pinManifest(handle, revision);
-      return { manifest: encodeManifest(manifest), pinnedUntil: Date.now() + PIN_HOLD_MS };
-    }),
-    serverStream(snapshotService.getChunks, ofShard, async ({ shard, hashes }, out, { signal }) => {
-      if (hashes.length > CHUNKS_PER_REQUEST_MAX) {
-        throw new ShardcastError('LIMIT_EXCEEDED', `chunksPerRequestMax: ${hashes.length} chunks at once`, {
-          hint: `Ask for ${CHUNKS_PER_REQUEST_MAX} at a time.`,
-        });
-      }
-      const handle = findShard(shards, shard);
-      for (const hash of hashes) {
-        if (hash.length !== HASH_BYTES) {
-          throw new ShardcastError('INVALID_ARGUMENT', `a chunk's name has ${HASH_BYTES} bytes`);
+    unary(
+      snapshotService.getManifest,
+      ofShard,
+      async ({ shard, revision, fresh }) => {
+        const handle = findShard(shards, shard);
+        if (fresh) await handle.cut();
+        const manifest = await pinManifest(handle, revision);
+        return { manifest: encodeManifest(manifest), pinnedUntil: Date.now() + PIN_HOLD_MS };
+      },
+      BULK,
+    ),
+    serverStream(
+      snapshotService.getChunks,
+      ofShard,
+      async ({ shard, hashes }, out, { signal, caller }) => {
+        if (hashes.length > CHUNKS_PER_REQUEST_MAX) {
+          throw new ShardcastError('LIMIT_EXCEEDED', `chunksPerRequestMax: ${hashes.length} chunks at once`, {
+            hint: `Ask for ${CHUNKS_PER_REQUEST_MAX} at a time.`,
+          });
         }
-        const frame = handle.frame(asBuffer(hash));
-        if (frame === undefined) throw chunkNotFound(hash);
-        out.write(frame, frame.length);
-        metrics.snapshotSent(frame.length);
-        if (!out.hasRoom) {
-          await out.room();
-          signal.throwIfAborted();
+        const handle = findShard(shards, shard);
+        for (const hash of hashes) {
+          if (hash.length !== HASH_BYTES) {
+            throw new ShardcastError('INVALID_ARGUMENT', `a chunk's name has ${HASH_BYTES} bytes`);
+          }
+          const frame = handle.frame(asBuffer(hash));
+          if (frame === undefined) throw chunkNotFound(hash);
+          out.write(frame, frame.length);
+          metrics.snapshotSent(frame.length);
+          if (!out.hasRoom) {
+            await out.room();
+            signal.throwIfAborted();
+          }
+          const waitMs = caller.allowance.bootstrapMs(frame.length);
+          if (waitMs > 0) await pause(systemClock, waitMs, signal);
         }
-      }
-    }),
+      },
+      BULK,
+    ),
     unary(snapshotService.listSnapshots, ofShard, ({ shard }) => {
       const handle = findShard(shards, shard);
       const snapshots = handle.manifests().map(describeManifest);
