@@ -78,6 +78,9 @@ export class TokenVerifier {
         requiredClaims: ['sub', 'exp', 'iat', 'aud'],
         ...(issuer === undefined ? {} : { issuer }),
       });
+      // What was issued later than now would also be later than a revocation.
+      if ((payload.iat ?? 0) * 1_000 > this.#clock.now() + this.#skewMs)
+        throw refused('early', 'it is issued in the future');
       return principalOf(payload, protectedHeader);
     } catch (thrown) {
       throw failureOf(thrown);
@@ -96,6 +99,10 @@ function failureOf(thrown: unknown): ShardcastError {
   }
   if (thrown instanceof errors.JOSEAlgNotAllowed) return refused('algorithm', 'its algorithm is not allowed');
   if (thrown instanceof errors.JWKSNoMatchingKey) return refused('key', 'its key is not known');
+  if (thrown instanceof errors.JWKSMultipleMatchingKeys)
+    return refused('key', 'it does not name its key, and several may be it');
+  if (thrown instanceof errors.JOSENotSupported)
+    return refused('malformed', 'it asks for what is not understood');
   if (thrown instanceof errors.JWSSignatureVerificationFailed)
     return refused('signature', 'its signature is wrong');
   if (thrown instanceof errors.JWSInvalid || thrown instanceof errors.JWTInvalid) {

@@ -90,6 +90,8 @@ describe('a token', () => {
     expect(await of({ exp: now - 31 })).toBe('expired');
     expect(await of({ exp: now - 29 })).toBe('accepted');
     expect(await of({ nbf: now + 31 })).toBe('early');
+    expect(await of({ iat: now + 31 })).toBe('early');
+    expect(await of({ iat: now + 29 })).toBe('accepted');
     expect(await of({ aud: 'others' })).toBe('audience');
     expect(await of({ iss: 'them' })).toBe('issuer');
     expect(await of({}, other.privateKey)).toBe('signature');
@@ -112,7 +114,8 @@ describe('a token', () => {
     expect(await refusal(verifier, none)).not.toBe('accepted');
     const secret = new TextEncoder().encode(JSON.stringify(jwk));
     expect(await refusal(verifier, await signed(payloadAt(clock), secret, 'HS256'))).toBe('algorithm');
-    for (const text of ['', 'x', 'a.b.c', '....', 'e30.e30.', 'x'.repeat(20_000)]) {
+    const strange = Buffer.from('{"alg":"RS256","kid":"k","crit":["x"],"x":1}').toString('base64url');
+    for (const text of [`${strange}.e30.AAAA`, '', 'x', 'a.b.c', '....', 'e30.e30.', 'x'.repeat(20_000)]) {
       expect(await refusal(verifier, text)).not.toBe('accepted');
     }
   });
@@ -137,6 +140,18 @@ describe('a token', () => {
     expect(await refusal(verifier, second)).toBe('accepted');
     clock.advance(HOUR_MS + 31_000);
     expect(await refusal(verifier, second)).toBe('expired');
+  });
+
+  it('has to name its key where there are several', async () => {
+    await using dir = await tempDir();
+    const clock = new ManualClock();
+    const { privateKey, jwk } = await keySet(dir.join('jwks.json'), 'ES256');
+    const { jwk: another } = await keySet(dir.join('another.json'), 'ES256');
+    await writeFile(dir.join('jwks.json'), JSON.stringify({ keys: [jwk, { ...another, kid: 'k2' }] }));
+    const verifier = new TokenVerifier({ jwks: dir.join('jwks.json'), clock });
+    expect(await refusal(verifier, await signed(payloadAt(clock), privateKey, 'ES256'))).toBe('accepted');
+    const nameless = new SignJWT(payloadAt(clock)).setProtectedHeader({ alg: 'ES256' });
+    expect(await refusal(verifier, await nameless.sign(privateKey))).toBe('key');
   });
 
   it('cannot be made or verified without keys', async () => {
