@@ -206,7 +206,8 @@ describe('members that are hurt', () => {
       proxy.sever(NOWHERE);
       const old = { ...(await recordOf(connection, 'relay-b')), incarnation: 'earlier', ready: 'r_' };
       await (await jetstreamManager(connection, { timeout: 20_000 })).streams.delete('KV_shardcast_mesh');
-      const kv = await new Kvm(connection).create('shardcast_mesh', { allow_direct: false });
+      const make = () => new Kvm(connection).create('shardcast_mesh', { allow_direct: false });
+      const kv = await eventually('the bucket is there', make);
       let beat = 0;
       const renew = () => kv.put(memberKey('relay-b'), JSON.stringify({ ...old, beat: ++beat }));
       await renew();
