@@ -5,6 +5,7 @@ import { SMALL_BYTES } from '../wire/bytes-reader.js';
 import { TRACE_ID_BYTES } from '../wire/trace-context.js';
 import { wire } from '../wire/wire.js';
 import { type Delta, decodeDelta, type Operation } from './delta.js';
+import { jsonDepth } from './json-depth.js';
 import { checkKeyBytes } from './key.js';
 import { checkCollectionName, LIMITS, limitExceeded } from './limits.js';
 
@@ -108,6 +109,8 @@ const UNPAIRED_SURROGATE = /\\u[dD][89a-fA-F]/;
 /** One JSON value in valid UTF-8. Unpaired surrogates are refused: OPA would read another string. */
 export function checkJson(json: Buffer): void {
   if (json === lastChecked) return;
+  const depth = jsonDepth(json, LIMITS.jsonDepth);
+  if (depth > LIMITS.jsonDepth) throw limitExceeded('jsonDepth', depth);
   const text = json.toString('utf8');
   try {
     const value: unknown = JSON.parse(text);

@@ -12,6 +12,8 @@ export const LIMITS = {
   keyParts: 8,
   /** Bytes of one JSON value: 768 KiB. */
   valueBytes: 768 * 1024,
+  /** Arrays and objects in each other in one JSON value: OPA and others read no deeper than some thousands. */
+  jsonDepth: 1_000,
   /** Bytes of an encoded delta: 896 KiB, so that an entry fits a 1 MiB message. */
   deltaBytes: 896 * 1024,
   /** Operations of a delta. */

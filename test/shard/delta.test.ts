@@ -33,6 +33,11 @@ const put = (fields: object) =>
     ...fields,
   });
 
+/** Arrays in each other. */
+function nested(depth: number): Buffer {
+  return Buffer.from('['.repeat(depth) + ']'.repeat(depth));
+}
+
 describe('the delta codec', () => {
   it('keeps a trace id, which decoders of before pass over, and takes no other length of it', () => {
     const traceId = Buffer.alloc(16, 7);
@@ -139,6 +144,7 @@ describe('what is refused at publish, by name', () => {
   it.each([
     ['a key over 1,024 bytes', put({ key: Buffer.alloc(LIMITS.keyBytes + 1, 'k') }), 'LIMIT_EXCEEDED'],
     ['nine key parts', put({ key: Buffer.from('a\0b\0c\0d\0e\0f\0g\0h\0i'), keyParts: 9 }), 'LIMIT_EXCEEDED'],
+    ['a value too deep', put({ json: nested(LIMITS.jsonDepth + 1) }), 'LIMIT_EXCEEDED'],
     ['a value over 768 KiB', put({ json: Buffer.alloc(LIMITS.valueBytes + 1, ' ') }), 'LIMIT_EXCEEDED'],
     ['a delta over 896 KiB', Buffer.alloc(LIMITS.deltaBytes + 1), 'LIMIT_EXCEEDED'],
     ['malformed JSON', put({ json: Buffer.from('{"a":') }), 'MALFORMED'],
@@ -186,6 +192,9 @@ describe('what is refused at publish, by name', () => {
 describe('text and keys round-trip', () => {
   it('values of any JSON pass, as they are', () => {
     fc.assert(fc.property(fc.json(), (text) => checkJson(Buffer.from(text)) === undefined));
+    expect(code(() => checkJson(nested(LIMITS.jsonDepth)))).toBe('none');
+    expect(code(() => checkJson(Buffer.from(`["${'[{\\"'.repeat(2_000)}"]`)))).toBe('none');
+    expect(code(() => checkJson(nested(300_000)))).toBe('LIMIT_EXCEEDED');
     expect(code(() => checkJson(Buffer.from('"\\\\ud800 is text"')))).toBe('none');
     expect(code(() => checkJson(Buffer.from('"\\ud83d\\ude00"')))).toBe('none');
     expect(code(() => checkJson(Buffer.from('"\uFFFD"')))).toBe('none');
