@@ -1,6 +1,6 @@
 import { ShardcastError } from '../core/errors.js';
 import type { LaneWriter } from './lane.js';
-import { KIND, type Kind, restOf } from './layout.js';
+import { KIND, type Kind, restOf, type ShardKeys } from './layout.js';
 import type { Shard } from './shard.js';
 
 /** Stored receipts of a page, so that neither reading nor writing one holds the lane for long. */
@@ -31,7 +31,7 @@ export function* receiptPages({ lane, keys }: Shard): Generator<Buffer, void, un
 }
 
 /** Writes a page of another store's receipts of this shard. Throws MALFORMED. */
-export function writeReceiptPage({ keys }: Shard, page: Buffer, writer: LaneWriter): void {
+export function writeReceiptPage(keys: ShardKeys, page: Buffer, writer: LaneWriter): void {
   for (let at = 0; at < page.length; ) {
     if (at + HEADER_BYTES > page.length) throw malformed();
     const kind = KINDS.find((known) => known === page[at]);

@@ -15,7 +15,8 @@ import { PARTITIONS_DEFAULT, type Partitioning, partitioning } from './partition
 import { PartitionRecords } from './partition-records.js';
 import { Shard } from './shard.js';
 import { eraseShard } from './shard-writer.js';
-import { decodeHead, newHead, type StoredHead } from './stored-head.js';
+import { decodeHead, headOf, newHead, type StoredHead } from './stored-head.js';
+import { type WholeShard, writeWhole } from './whole-shard.js';
 
 export interface ShardStoreOptions {
   /** The directory; made when missing. */
@@ -68,6 +69,8 @@ export class ShardStore implements AsyncDisposable {
   });
   readonly #register = new Map<string, StoredHead>();
   readonly #shardsInMemoryMax: number;
+  /** Shards that come whole from elsewhere and are not committed yet. */
+  readonly #adopting = new Map<string, Promise<void>>();
   /** Partitions that are being removed. */
   readonly #clearing = new Set<number>();
   #nextNumber = 1;
@@ -148,7 +151,32 @@ export class ShardStore implements AsyncDisposable {
     if (known !== undefined) return known;
     checkShardName(name);
     if (this.#clearing.size > 0 && this.#clearing.has(this.partitionOf(name))) throw givenUp(name);
+    if (this.#adopting.has(name))
+      throw new ShardcastError('UNAVAILABLE', `${name} is on its way from another store`);
     return this.#load(name, newHead(this.#nextNumber++, nextEpoch(this.environment.clock.now())));
+  }
+
+  /**
+   * Takes a shard as it is elsewhere, without loading it: a relay fills itself of thousands. False when it is here, in whatever state.
+   * `patient`: others are to share its commit. Throws UNAVAILABLE while its partition is being removed.
+   */
+  async adopt(whole: WholeShard, { patient = true } = {}): Promise<boolean> {
+    const { manifest } = whole;
+    const { shard: name, epoch } = manifest;
+    checkShardName(name);
+    const partition = this.partitionOf(name);
+    if (this.#clearing.has(partition)) throw givenUp(name);
+    if (this.#adopting.has(name) || this.find(name) !== undefined) return false;
+    const head = headOf(newHead(this.#nextNumber++, epoch), manifest, this.environment);
+    const commit = writeWhole(this.#laneOf(partition), partition, head, whole, patient);
+    this.#adopting.set(name, commit);
+    try {
+      await commit;
+      this.#register.set(name, head);
+      return true;
+    } finally {
+      this.#adopting.delete(name);
+    }
   }
 
   /** The shard if it has a history, or was opened. */
@@ -202,6 +230,7 @@ export class ShardStore implements AsyncDisposable {
    */
   async removePartition(partition: number, signal?: AbortSignal): Promise<void> {
     this.#clearing.add(partition);
+    if (this.#adopting.size > 0) await Promise.allSettled(this.#adopting.values());
     const names = this.namesOf(partition);
     const shards = names.flatMap((name) => this.#shards.get(name) ?? this.#evicted.get(name)?.deref() ?? []);
     for (const name of names) {

@@ -202,7 +202,7 @@ class BatchRun {
     this.#intake = undefined;
     try {
       const manifest = decodeManifest(encoded);
-      this.#intake = new ReplicaIntake(this.#options.store.open(manifest.shard), manifest, encoded);
+      this.#intake = new ReplicaIntake(this.#options.store, manifest, encoded);
     } catch (failure) {
       this.fail(failure);
     }
@@ -244,7 +244,7 @@ class BatchRun {
   async #install(intake: ReplicaIntake): Promise<void> {
     for (let missing = intake.missing; missing.length > 0; missing = intake.missing) {
       const hashes = missing.slice(0, CHUNKS_PER_REQUEST);
-      const request = { shard: intake.shard.name, hashes };
+      const request = { shard: intake.name, hashes };
       const control = { signal: this.#signal };
       for await (const frame of this.#channel.serverStream(snapshotService.getChunks, request, control)) {
         this.#count(frame.length);
@@ -253,7 +253,7 @@ class BatchRun {
       if (intake.missing.length === missing.length) break;
     }
     await intake.finish(() => !this.#isOver);
-    this.#options.onFilled?.(intake.shard.name);
+    this.#options.onFilled?.(intake.name);
   }
 
   #try(task: (intake: ReplicaIntake) => Promise<void> | undefined): Promise<void> | undefined {

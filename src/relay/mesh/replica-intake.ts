@@ -2,6 +2,8 @@ import { ShardcastError } from '../../core/errors.js';
 import type { LaneWriter } from '../../shard/lane.js';
 import { writeReceiptPage } from '../../shard/receipt-pages.js';
 import type { Shard } from '../../shard/shard.js';
+import type { ShardStore } from '../../shard/store.js';
+import type { WholeShard } from '../../shard/whole-shard.js';
 import { frameName } from '../../snapshot/compression.js';
 import type { Manifest } from '../../snapshot/manifest.js';
 
@@ -16,14 +18,15 @@ interface Gathered {
 
 /**
  * One shard on its way from another relay into the store: chunks are written as they come, then what the shard remembers of its deltas,
- * and at last the snapshot becomes the state. A lane commits in this order, so a shard that has the state has the memory; of a small
- * shard all is one transaction. What breaks off leaves chunks, which need not come again.
+ * and at last the snapshot becomes the state. A lane commits in this order, so a shard that has the state has the memory; a small
+ * shard that is new here comes into the store whole, by one transaction, and is not loaded for it. What breaks off leaves chunks, which need not
+ * come again.
  *
  * Chunks are taken by the names that they bring. They are held against them when they are read, and by the scrub of what was filled:
  * to decompress and hash them here would take as long as all the rest.
  */
 export class ReplicaIntake {
-  readonly #shard: Shard;
+  readonly #store: ShardStore;
   readonly #manifest: Manifest;
   readonly #encoded: Buffer;
   /** Hashes of chunks that have not come, in key order. */
@@ -36,28 +39,26 @@ export class ReplicaIntake {
   #last: Promise<void> = Promise.resolve();
   #failure: unknown;
 
+  /** undefined: nothing of it is on disk, nor was anybody here for it. */
+  #shard: Shard | undefined;
+
   /** Throws UNAVAILABLE for a snapshot that brings the shard nothing. */
-  constructor(shard: Shard, manifest: Manifest, encoded: Buffer) {
-    const { name, head } = shard;
-    if (manifest.shard !== name) {
-      throw new ShardcastError('MALFORMED', `a manifest of ${manifest.shard} came for ${name}`);
-    }
-    if (head.revision > 0 && head.epoch === manifest.epoch && manifest.revision <= head.revision) {
-      const message = `${name} is at revision ${head.revision} here; the other relay has ${manifest.revision}`;
-      throw new ShardcastError('UNAVAILABLE', message);
-    }
-    this.#shard = shard;
+  constructor(store: ShardStore, manifest: Manifest, encoded: Buffer) {
+    this.#store = store;
     this.#manifest = manifest;
     this.#encoded = encoded;
+    const shard = store.find(manifest.shard);
+    if (shard !== undefined) checkBrings(manifest, shard);
+    this.#shard = shard;
     // One that has nothing gets all unasked, also what is left of an earlier attempt.
-    const isNew = head.revision === 0;
+    const isNew = shard === undefined || shard.head.revision === 0;
     for (const { hash } of manifest.chunks) {
       if (isNew || !shard.shelf.has(hash)) this.#missing.set(nameOf(hash), hash);
     }
   }
 
-  get shard(): Shard {
-    return this.#shard;
+  get name(): string {
+    return this.#manifest.shard;
   }
 
   /** Chunks that have not come. */
@@ -83,20 +84,27 @@ export class ReplicaIntake {
     await this.#last;
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#missing.size > 0) {
-      throw new ShardcastError(
-        'UNAVAILABLE',
-        `${this.#shard.name}: ${this.#missing.size} chunks did not come`,
-      );
+      throw new ShardcastError('UNAVAILABLE', `${this.name}: ${this.#missing.size} chunks did not come`);
     }
-    const { frames, receipts } = this.#takeGathered();
-    const shard = this.#shard;
+    const whole = { manifest: this.#manifest, encoded: this.#encoded, ...this.#takeGathered() };
+    if (this.#shard === undefined && (await this.#store.adopt(whole, { patient: patient() }))) return;
+    await this.#install(this.#opened(), whole, patient());
+  }
+
+  async #install(shard: Shard, { manifest, encoded, frames, receipts }: WholeShard, patient: boolean) {
+    checkBrings(manifest, shard);
     const also = (writer: LaneWriter) => {
       shard.shelf.fill(writer, frames);
       writeReceipts(shard, receipts, writer);
     };
-    await shard.install(this.#manifest, { also, encoded: this.#encoded, patient: patient() });
+    await shard.install(manifest, { also, encoded, patient });
     // A restore that broke off before has left them incomplete; now they are not.
-    if (!this.#shard.receipts.isComplete) await this.#shard.receipts.endRestore();
+    if (!shard.receipts.isComplete) await shard.receipts.endRestore();
+  }
+
+  #opened(): Shard {
+    this.#shard ??= this.#store.open(this.name);
+    return this.#shard;
   }
 
   #gathered(bytes: number): Promise<void> | undefined {
@@ -121,7 +129,7 @@ export class ReplicaIntake {
 
   /** A shard without history is registered with its receipts: they must not be another shard's after a crash. */
   async #write({ frames, receipts }: Gathered): Promise<void> {
-    const shard = this.#shard;
+    const shard = this.#opened();
     const frameWrite = frames.length > 0 ? shard.putFrames(frames) : undefined;
     if (receipts.length > 0) {
       await shard.atRest(() => shard.writeHead({}, (writer) => writeReceipts(shard, receipts, writer)));
@@ -140,7 +148,14 @@ export class ReplicaIntake {
 }
 
 function writeReceipts(shard: Shard, pages: readonly Buffer[], writer: LaneWriter): void {
-  for (const page of pages) writeReceiptPage(shard, page, writer);
+  for (const page of pages) writeReceiptPage(shard.keys, page, writer);
+}
+
+/** Throws UNAVAILABLE for a snapshot that brings the shard nothing. */
+function checkBrings(manifest: Manifest, { name, head }: Shard): void {
+  if (head.revision === 0 || head.epoch !== manifest.epoch || manifest.revision > head.revision) return;
+  const message = `${name} is at revision ${head.revision} here; the other relay has ${manifest.revision}`;
+  throw new ShardcastError('UNAVAILABLE', message);
 }
 
 function nameOf(hash: Buffer): string {

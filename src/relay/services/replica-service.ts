@@ -10,7 +10,7 @@ import { failureOf } from '../../wire/status.js';
 import { type Need, type Registration, serverStream, unary } from '../calls.js';
 import type { RelayMetrics } from '../metrics.js';
 import { PartSender } from '../part-sender.js';
-import { findShard, pinManifest } from './snapshot-service.js';
+import { findShard, PIN_HOLD_MS, pinManifest } from './snapshot-service.js';
 
 export interface ReplicaServiceOptions {
   readonly store: ShardStore;
@@ -39,10 +39,10 @@ export function replicaRegistrations({ store, metrics, checkFilled }: ReplicaSer
       // The next shard is cut while this one is on its way.
       let next = prepared(store, shards[0]);
       for (let index = 0; index < shards.length; index++) {
-        const current = next;
+        const current = next instanceof Promise ? await next : next;
         next = prepared(store, shards[index + 1]);
-        next.catch(() => undefined);
-        await sendShard(parts, await current, inlineBytesMax);
+        const room = sendShard(parts, current, inlineBytesMax);
+        if (room !== undefined) await room;
       }
       parts.flush();
     }),
@@ -59,13 +59,26 @@ function listed(store: ShardStore, name: string) {
   return [{ shard: name, revision: shard.head.revision, storedBytes }];
 }
 
-async function prepared(store: ShardStore, name: string | undefined): Promise<Prepared> {
+/** At once where nothing is to be cut: a promise for each of thousands of small shards costs more than they do. */
+function prepared(store: ShardStore, name: string | undefined): Prepared | Promise<Prepared> {
   if (name === undefined) return undefined;
   try {
     findShard(store, name);
     const shard = store.open(name);
     if (!shard.receipts.isComplete) throw new ShardcastError('UNAVAILABLE', `${name} is being restored here`);
-    if (shard.state.base?.revision !== shard.head.revision) await shard.cut();
+    if (shard.state.base?.revision === shard.head.revision) {
+      const manifest = shard.pin(undefined, PIN_HOLD_MS);
+      if (manifest !== undefined) return { shard, manifest, encoded: encodedOf(shard, manifest) };
+    }
+    return afterCut(shard);
+  } catch (failure) {
+    return { failure };
+  }
+}
+
+async function afterCut(shard: Shard): Promise<Prepared> {
+  try {
+    await shard.cut();
     const manifest = await pinManifest(shard, 0);
     return { shard, manifest, encoded: encodedOf(shard, manifest) };
   } catch (failure) {
@@ -79,19 +92,32 @@ function encodedOf({ state, history }: Shard, manifest: Manifest): Buffer {
   return stored || encodeManifest(manifest);
 }
 
-async function sendShard(parts: PartSender, what: Prepared, inlineBytesMax: number): Promise<void> {
-  if (what === undefined) return;
-  if ('failure' in what) {
-    await parts.failure(failureOf(toShardcastError(what.failure)));
-    return;
+/** Something to wait for before the next. */
+function sendShard(parts: PartSender, what: Prepared, inlineBytesMax: number): Promise<void> | undefined {
+  if (what === undefined) return undefined;
+  if ('failure' in what) return parts.failure(failureOf(toShardcastError(what.failure)));
+  const chunksLeftOut = totals(what.manifest.chunks).storedBytes > inlineBytesMax;
+  const all = partsOf(parts, what, chunksLeftOut);
+  for (let step = all.next(); step.done !== true; step = all.next()) {
+    // A loop over the generator would end it here.
+    if (step.value !== undefined) return afterRoom(step.value, all);
   }
-  const { shard, manifest, encoded } = what;
-  await parts.add('manifest', encoded);
-  const chunksLeftOut = totals(manifest.chunks).storedBytes > inlineBytesMax;
-  for (const { hash } of chunksLeftOut ? [] : manifest.chunks) {
-    const room = parts.frame(shard, hash);
-    if (room !== undefined) await room;
-  }
-  for (const receipts of receiptPages(shard)) await parts.add('receipts', receipts);
-  await parts.end({ chunksLeftOut });
+  return undefined;
+}
+
+async function afterRoom(room: Promise<void>, all: Iterable<Promise<void> | undefined>): Promise<void> {
+  await room;
+  for (const next of all) if (next !== undefined) await next;
+}
+
+/** Each step sends a part; what it yields is to be waited for. */
+function* partsOf(
+  parts: PartSender,
+  { shard, manifest, encoded }: Exclude<Prepared, undefined | { failure: unknown }>,
+  chunksLeftOut: boolean,
+): Generator<Promise<void> | undefined, void, undefined> {
+  yield parts.add('manifest', encoded);
+  for (const { hash } of chunksLeftOut ? [] : manifest.chunks) yield parts.frame(shard, hash);
+  for (const receipts of receiptPages(shard)) yield parts.add('receipts', receipts);
+  yield parts.end({ chunksLeftOut });
 }

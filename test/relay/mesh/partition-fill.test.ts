@@ -12,7 +12,9 @@ import { NO_SCRUB } from '../../../src/relay/upkeep/scrub.js';
 import { NO_UPKEEP } from '../../../src/relay/upkeep/upkeep.js';
 import { decodeDelta } from '../../../src/shard/delta.js';
 import { KIND } from '../../../src/shard/layout.js';
+import { receiptPages } from '../../../src/shard/receipt-pages.js';
 import { ShardStore } from '../../../src/shard/store.js';
+import { encodeManifest } from '../../../src/snapshot/manifest-codec.js';
 import { asBuffer } from '../../../src/wire/as-buffer.js';
 import { Channel } from '../../../src/wire/channel.js';
 import { ChannelPool } from '../../../src/wire/channel-pool.js';
@@ -109,6 +111,31 @@ describe('a partition that is filled from another relay', () => {
     expect(bundled.parts.map((part) => part.toString('hex'))).toEqual(
       single.parts.map((part) => part.toString('hex')),
     );
+  });
+
+  it('takes shards that are new whole, without loading them, and leaves nothing half-done to a partition that is given up', async () => {
+    await using store = await ShardStore.open({ path: dir.join('given-up'), ...OPTIONS });
+    const source0 = source.open(SHARDS[0]!);
+    const manifest = await source0.cut();
+    const whole = {
+      manifest,
+      encoded: encodeManifest(manifest),
+      frames: manifest.chunks.map(({ hash }) => ({ hash, frame: source0.frame(hash)! })),
+      receipts: [...receiptPages(source0)],
+    };
+    const adopting = store.adopt(whole);
+    expect(() => store.open(SHARDS[0]!)).toThrow(expect.objectContaining({ code: 'UNAVAILABLE' }));
+    expect(await store.adopt(whole)).toBe(false);
+    expect(await adopting).toBe(true);
+    expect(await store.adopt(whole)).toBe(false);
+    expect(recordsOf(store, SHARDS[0]!)).toEqual(recordsOf(source, SHARDS[0]!));
+    const other = { ...whole, manifest: { ...manifest, shard: 'other' } };
+    const late = store.adopt({ ...other, encoded: encodeManifest(other.manifest) });
+    await store.removePartition(0);
+    await late;
+    expect(store.names).toEqual([]);
+    expect(store.find('other')).toBeUndefined();
+    await expect(store.adopt(whole)).resolves.toBe(true);
   });
 
   it('has the records, the heads and the memory of deltas, also when it is opened again', async () => {
