@@ -6,6 +6,7 @@ import type { Principal } from '../auth/principal.js';
 import { type Clock, systemClock } from '../core/clock.js';
 import { type ShardcastError, toShardcastError } from '../core/errors.js';
 import type { Service } from '../core/lifecycle.js';
+import { Repeating } from '../core/repeating.js';
 import { type Allowance, Allowances, type RateLimits, UNLIMITED } from './allowance.js';
 import { type Caller, hopsOf, onBehalfOf, tokenOf } from './caller.js';
 
@@ -64,25 +65,23 @@ interface Attended {
 /** With keys: whoever comes has a token, and open calls end with it. */
 export class TokenGate implements Gate, Service {
   readonly #options: TokenGateOptions;
-  readonly #clock: Clock;
   readonly #allowances: Allowances;
   readonly #attended = new Set<Attended>();
-  #timer: Disposable | undefined;
-  #stopped = false;
+  readonly #checks: Repeating;
 
   constructor(options: TokenGateOptions) {
     this.#options = options;
-    this.#clock = options.clock ?? systemClock;
-    this.#allowances = new Allowances(options.rates ?? {}, this.#clock);
+    const { clock = systemClock, rates = {} } = options;
+    this.#allowances = new Allowances(rates, clock);
+    this.#checks = new Repeating(() => this.check(), CHECK_EVERY_MS, clock);
   }
 
-  async start(): Promise<void> {
-    this.#arm();
+  start(): Promise<void> {
+    return this.#checks.start();
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#timer?.[Symbol.dispose]();
+  stop(): Promise<void> {
+    return this.#checks.stop();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -119,13 +118,6 @@ export class TokenGate implements Gate, Service {
         attended.end(failure);
       }
     }
-  }
-
-  #arm(): void {
-    if (this.#stopped) return;
-    this.#timer = this.#clock.schedule(CHECK_EVERY_MS, () => {
-      void this.check().finally(() => this.#arm());
-    });
   }
 }
 

@@ -6,6 +6,7 @@ import { toShardcastError } from '../../core/errors.js';
 import type { Service } from '../../core/lifecycle.js';
 import type { Logger } from '../../core/log.js';
 import { inParallel } from '../../core/parallel.js';
+import { Repeating } from '../../core/repeating.js';
 import { KICK_SUBJECTS } from './rights.js';
 
 /** How often connections are asked whether their principals may still be here. Milliseconds. */
@@ -39,20 +40,19 @@ export class Admissions implements Service {
   readonly #options: AdmissionsOptions;
   /** The oldest first. */
   readonly #admitted = new Set<Admission>();
-  #timer: Disposable | undefined;
-  #stopped = false;
+  readonly #checks: Repeating;
 
   constructor(options: AdmissionsOptions) {
     this.#options = options;
+    this.#checks = new Repeating(() => this.check(), CHECK_EVERY_MS, options.clock);
   }
 
-  async start(): Promise<void> {
-    this.#arm();
+  start(): Promise<void> {
+    return this.#checks.start();
   }
 
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#timer?.[Symbol.dispose]();
+  stop(): Promise<void> {
+    return this.#checks.stop();
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -99,12 +99,5 @@ export class Admissions implements Service {
     } catch (failure) {
       this.#options.logger.warn({ failure, server, connection }, 'a connection to NATS is not ended yet');
     }
-  }
-
-  #arm(): void {
-    if (this.#stopped) return;
-    this.#timer = this.#options.clock.schedule(CHECK_EVERY_MS, () => {
-      void this.check().finally(() => this.#arm());
-    });
   }
 }
