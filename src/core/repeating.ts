@@ -1,7 +1,7 @@
 import type { Clock } from './clock.js';
 import type { Service } from './lifecycle.js';
 
-/** Does something again and again, so long after the end of the time before; what it throws is its own to tell. */
+/** Does something again and again, so long after the end of the time before. It must not throw. */
 export class Repeating implements Service {
   readonly #task: () => Promise<void>;
   readonly #everyMs: number;
