@@ -1,33 +1,39 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { FreeList } from './lane-free-list.js';
+import { metaOf } from './lane-meta.js';
+import { TreeWalker } from './lane-tree.js';
 
-const MAGIC = 0xbeefc0de;
-const MAGIC_OFFSET = 24;
-const META_BYTES = 256;
-/** Offsets from the magic number, as lmdb-js's data format 2 lays its two meta pages out. */
-const PAGE_SIZE_AT = 24;
-const LAST_PAGE_AT = 120;
-const TRANSACTION_AT = 128;
+const WALKS_MAX = 3;
 
 /**
- * Why an LMDB file must not be opened, or undefined. LMDB maps the file: one that was cut short is not refused but kills the
- * process with SIGBUS at the first read beyond its end, so the last page that the newest meta page names has to be there.
+ * Why an LMDB file must not be opened, or undefined. LMDB maps the file, and follows the page numbers and offsets in it as they lie
+ * there, without checksums: a file that was cut short, or a flipped bit, is not refused but ends the process with SIGBUS or SIGSEGV. So
+ * all that it would follow is looked at before: the meta page, every page of its trees, and the list of free pages.
  */
 export function damageOf(path: string): string | undefined {
   const file = openIfThere(path);
   if (file === undefined) return undefined;
   try {
-    const { size } = fstatSync(file);
-    if (size === 0) return undefined;
-    const first = readMeta(file, 0);
-    if (first === undefined) return 'it is not an LMDB file';
-    const second = readMeta(file, first.pageSize);
-    if (second === undefined) return 'its second meta page is damaged';
-    const newest = second.transaction > first.transaction ? second : first;
-    const expected = (newest.lastPage + 1) * newest.pageSize;
-    return size < expected ? `it is cut short: ${size} of ${expected} bytes` : undefined;
+    return damageIn(file);
   } finally {
     closeSync(file);
   }
+}
+
+/** Another process that has the file open may write over what is walked: then the walk begins anew, and in the end nothing is said. */
+function damageIn(file: number): string | undefined {
+  for (let walks = 0; walks < WALKS_MAX; walks++) {
+    const { size } = fstatSync(file);
+    if (size === 0) return undefined;
+    const meta = metaOf(file);
+    if (typeof meta === 'string') return meta;
+    const walker = new TreeWalker(file, meta, size);
+    const damage = walker.damage(meta.main) ?? new FreeList(file, walker).damage();
+    if (damage === undefined) return undefined;
+    const after = metaOf(file);
+    if (typeof after === 'string' || after.transaction === meta.transaction) return damage;
+  }
+  return undefined;
 }
 
 function openIfThere(path: string): number | undefined {
@@ -37,16 +43,4 @@ function openIfThere(path: string): number | undefined {
     if (failure instanceof Error && 'code' in failure && failure.code === 'ENOENT') return undefined;
     throw failure;
   }
-}
-
-function readMeta(file: number, at: number) {
-  const page = Buffer.alloc(META_BYTES);
-  if (readSync(file, page, 0, META_BYTES, at) < META_BYTES) return undefined;
-  const meta = page.subarray(MAGIC_OFFSET);
-  if (meta.readUInt32LE(0) !== MAGIC) return undefined;
-  return {
-    pageSize: meta.readUInt32LE(PAGE_SIZE_AT),
-    lastPage: Number(meta.readBigUInt64LE(LAST_PAGE_AT)),
-    transaction: Number(meta.readBigUInt64LE(TRANSACTION_AT)),
-  };
 }

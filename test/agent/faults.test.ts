@@ -4,6 +4,7 @@ import net from 'node:net';
 import { expect, test } from 'vitest';
 import { ShardcastError } from '../../src/core/errors.js';
 import { eventually } from '../support/eventually.js';
+import { bendNode } from '../support/lmdb-file.js';
 import { relayFixture } from '../support/relay-fixture.js';
 import { tempDir } from '../support/temp-dir.js';
 import { Oracle, openAgent, SHARD, snapshotsOf, statusOf, untilLive, untilTrouble } from './agent-fixture.js';
@@ -161,6 +162,7 @@ test('a relay that speaks no version of ours is named, asked again, and followed
 test.each([
   ['cut short', (path: string) => truncateSync(path, Math.floor(readFileSync(path).length / 2))],
   ['overwritten', (path: string) => writeFileSync(path, Buffer.alloc(200_000, 'nonsense'))],
+  ['given a node outside its page', bendNode],
 ])('a replica on disk that was %s is named, moved aside and filled again', async (_, damage) => {
   await using relay = await relayFixture();
   await using dir = await tempDir();

@@ -2,7 +2,10 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { initialiseOn } from '../log/jetstream-fixture.js';
+import { Embedded } from '../support/embedded.js';
+import { bendNode } from '../support/lmdb-file.js';
 import { NatsServers } from '../support/nats-server.js';
+import { delta } from '../support/publishing.js';
 import { built, type Finished, runShardcast, startShardcast } from '../support/shardcast-process.js';
 import { tempDir } from '../support/temp-dir.js';
 
@@ -70,4 +73,18 @@ test('a relay of a mesh that nobody made ends with 4', { timeout: END_MS }, asyn
   const exit = await relay(`--nats=${bare.server.address}`);
   expect(exit).toMatchObject({ code: 4, signal: null });
   expect(exit.stderr).toContain('Run `shardcast mesh init`.');
+});
+
+test('a relay by itself whose store has a damaged page ends with 6 and names the page; LMDB has not seen it', {
+  timeout: END_MS,
+}, async () => {
+  await using dir = await tempDir();
+  {
+    await using store = await Embedded.open({ path: dir.join('data'), lanes: 1 });
+    await store.sequencer.publish({ shard: 't', delta: delta((d) => d.put('blobs', ['key'], 'value')) });
+  }
+  bendNode(dir.join('data', 'lane-0.mdb'));
+  const exit = await runShardcast(['relay', `--data=${dir.join('data')}`, '--lanes=1', ...FREE]);
+  expect(exit).toMatchObject({ code: 6, signal: null });
+  expect(exit.stderr).toMatch(/^error: CORRUPT .*lane-0\.mdb cannot be read: page \d+: node 0 /m);
 });
