@@ -126,9 +126,7 @@ export class Shard implements ShardHandle, ShardCore {
 
   touchedSince(revision: number): Touched {
     const { oldestRevision, importRevision } = this.#stored;
-    if (revision < oldestRevision || revision < importRevision) {
-      return EVERYTHING;
-    }
+    if (revision < oldestRevision || revision < importRevision) return EVERYTHING;
     return this.history.touched(revision, this.#state.head.revision);
   }
 
@@ -137,10 +135,7 @@ export class Shard implements ShardHandle, ShardCore {
   }
 
   async append(entry: Entry, bytes: Buffer, options: AppendOptions): Promise<void> {
-    if (!options.synced) {
-      await this.apply(entry, bytes, options);
-      return;
-    }
+    if (!options.synced) return await this.apply(entry, bytes, options);
     const { draft, stored, commit } = this.#write(entry, bytes, options);
     await this.#turn.hold(commit, () => {
       crashPoint('append:committed');
@@ -218,8 +213,13 @@ export class Shard implements ShardHandle, ShardCore {
 
   readonly frame = (hash: Buffer) => this.shelf.frame(hash);
 
+  /** Chunks of a snapshot that is not installed yet are coming in; resolves when they may be stored. */
+  expectChunks(): Promise<void> {
+    return this.#snapshots.expectChunks();
+  }
+
   async putFrames(frames: readonly { hash: Buffer; frame: Buffer }[]): Promise<void> {
-    await this.#snapshots.expectChunks();
+    await this.expectChunks();
     await this.shelf.put(frames);
   }
 

@@ -36,6 +36,8 @@ export class ReplicaIntake {
   /** Of both. */
   #bytes = 0;
   #uncommittedBytes = 0;
+  /** Until the lane has been given all that was flushed, and until that is committed or has failed. */
+  #issued: Promise<void> = Promise.resolve();
   #last: Promise<void> = Promise.resolve();
   #failure: unknown;
 
@@ -81,14 +83,19 @@ export class ReplicaIntake {
 
   /** Makes the snapshot the shard's state; `patient`: others are to share the commit. Throws UNAVAILABLE while chunks are missing. */
   async finish(patient: () => boolean): Promise<void> {
-    await this.#last;
-    if (this.#failure !== undefined) throw this.#failure;
+    await this.#issued;
     if (this.#missing.size > 0) {
+      await this.#last;
       throw new ShardcastError('UNAVAILABLE', `${this.name}: ${this.#missing.size} chunks did not come`);
     }
     const whole = { manifest: this.#manifest, encoded: this.#encoded, ...this.#takeGathered() };
     if (this.#shard === undefined && (await this.#store.adopt(whole, { patient: patient() }))) return;
-    await this.#install(this.#opened(), whole, patient());
+    // What was written before is committed before. If it was not, there is a snapshot without its chunks.
+    const installed = await outcomeOf(this.#install(this.#opened(), whole, patient()));
+    await this.#last;
+    if (this.#failure !== undefined && installed === undefined) await this.#opened().reset();
+    const failure = this.#failure ?? installed;
+    if (failure !== undefined) throw failure;
   }
 
   async #install(shard: Shard, { manifest, encoded, frames, receipts }: WholeShard, patient: boolean) {
@@ -115,26 +122,40 @@ export class ReplicaIntake {
 
   #flush(): void {
     const bytes = this.#bytes;
-    const before = this.#last;
+    const gathered = this.#takeGathered();
     this.#uncommittedBytes += bytes;
-    this.#last = this.#write(this.#takeGathered())
-      .catch((failure: unknown) => {
-        this.#failure ??= failure;
-      })
+    // One behind the other: the lane commits in the order in which it is given them.
+    const issued = this.#issued.then(() => this.#issue(gathered));
+    this.#issued = issued.then(
+      () => undefined,
+      () => undefined,
+    );
+    const before = this.#last;
+    this.#last = issued
+      .then(({ written }) => written)
+      .then(
+        () => undefined,
+        (failure: unknown) => {
+          this.#failure ??= failure;
+        },
+      )
       .then(() => {
         this.#uncommittedBytes -= bytes;
         return before;
       });
   }
 
-  /** A shard without history is registered with its receipts: they must not be another shard's after a crash. */
-  async #write({ frames, receipts }: Gathered): Promise<void> {
+  /** Resolves when the lane has it. A shard without history is registered with its receipts: they must not be another shard's after a crash. */
+  async #issue({ frames, receipts }: Gathered): Promise<{ written: Promise<unknown> }> {
     const shard = this.#opened();
-    const frameWrite = frames.length > 0 ? shard.putFrames(frames) : undefined;
+    await shard.expectChunks();
+    const writes: Promise<void>[] = [];
+    if (frames.length > 0) writes.push(shard.shelf.put(frames));
     if (receipts.length > 0) {
-      await shard.atRest(() => shard.writeHead({}, (writer) => writeReceipts(shard, receipts, writer)));
+      const write = () => shard.writeHead({}, (writer) => writeReceipts(shard, receipts, writer));
+      writes.push(shard.atRest(write));
     }
-    await frameWrite;
+    return { written: Promise.all(writes) };
   }
 
   /** All that has come and was not written. */
@@ -149,6 +170,16 @@ export class ReplicaIntake {
 
 function writeReceipts(shard: Shard, pages: readonly Buffer[], writer: LaneWriter): void {
   for (const page of pages) writeReceiptPage(shard.keys, page, writer);
+}
+
+/** What it failed with; undefined: it did not. */
+async function outcomeOf(task: Promise<void>): Promise<unknown> {
+  try {
+    await task;
+    return undefined;
+  } catch (failure) {
+    return failure ?? new Error('failed');
+  }
 }
 
 /** Throws UNAVAILABLE for a snapshot that brings the shard nothing. */
