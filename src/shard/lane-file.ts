@@ -23,15 +23,16 @@ export function damageOf(path: string): string | undefined {
 /** Another process that has the file open may write over what is walked: then the walk begins anew, and in the end nothing is said. */
 function damageIn(file: number): string | undefined {
   for (let walks = 0; walks < WALKS_MAX; walks++) {
-    const { size } = fstatSync(file);
-    if (size === 0) return undefined;
+    if (fstatSync(file).size === 0) return undefined;
     const meta = metaOf(file);
-    if (typeof meta === 'string') return meta;
+    if (meta === undefined || typeof meta === 'string') return meta;
+    // Asked after the meta was read: the file has grown to what that names.
+    const { size } = fstatSync(file);
     const walker = new TreeWalker(file, meta, size);
     const damage = walker.damage(meta.main) ?? new FreeList(file, walker).damage();
     if (damage === undefined) return undefined;
     const after = metaOf(file);
-    if (typeof after === 'string' || after.transaction === meta.transaction) return damage;
+    if (typeof after !== 'object' || after.transaction === meta.transaction) return damage;
   }
   return undefined;
 }

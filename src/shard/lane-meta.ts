@@ -25,6 +25,7 @@ export interface Tree {
 
 /** Where a snapshot of all of a file's databases begins. */
 export interface Meta {
+  readonly format: number;
   readonly pageBytes: number;
   readonly lastPage: number;
   readonly transaction: number;
@@ -34,13 +35,14 @@ export interface Meta {
 }
 
 /**
- * The meta that LMDB would go on from, or what is wrong. A file has three: those of the last two commits, and lmdb-js's copy of the last
+ * The meta that LMDB would go on from, or what is wrong; undefined for a file of another format, which LMDB refuses by itself. A file has three: those of the last two commits, and lmdb-js's copy of the last
  * one that is synced, in the middle of the first page. After kill -9 the newest is good, as the system has all its pages. After the
  * machine itself went down, which the boot's number tells, a commit that was not synced may have lost pages: then the oldest is taken.
  */
-export function metaOf(file: number, boot = bootNumber()): Meta | string {
+export function metaOf(file: number, boot = bootNumber()): Meta | string | undefined {
   const first = readMeta(file, 0);
   if (first === undefined) return 'it is not an LMDB file';
+  if (first.format !== DATA_FORMAT) return undefined;
   const { pageBytes } = first;
   if (!isPageSize(pageBytes)) return `page 0: pages of ${pageBytes} bytes`;
   const second = readMeta(file, pageBytes);
@@ -77,9 +79,9 @@ function readMeta(file: number, at: number, whole = true): Meta | undefined {
   const meta = page.subarray(HEADER_BYTES);
   if (whole) {
     if ((page.readUInt16LE(18) & META_PAGE) === 0 || meta.readUInt32LE(0) !== MAGIC) return undefined;
-    if (meta.readUInt16LE(AT.format) !== DATA_FORMAT) return undefined;
   }
   return {
+    format: meta.readUInt16LE(AT.format),
     pageBytes: meta.readUInt32LE(AT.free),
     lastPage: Number(meta.readBigUInt64LE(AT.lastPage)),
     transaction: Number(meta.readBigUInt64LE(AT.transaction)),

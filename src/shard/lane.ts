@@ -53,6 +53,8 @@ class WaitingWrites implements LaneWriter, Disposable {
   }
 }
 
+export const lanePath = (directory: string, number: number): string => join(directory, `lane-${number}.mdb`);
+
 /**
  * One LMDB environment. Partitions share a few of them: every environment syncs by itself, so many would sync many times,
  * while one would make a single writer of all. Keys and values are bytes; reads are synchronous and short.
@@ -65,7 +67,7 @@ export class Lane {
 
   /** `commitDelayMs`: patient writes of this long share a commit, and its sync. 0: nothing waits. */
   constructor(directory: string, number: number, commitDelayMs = 0) {
-    this.#path = join(directory, `lane-${number}.mdb`);
+    this.#path = lanePath(directory, number);
     this.#commitDelayMs = commitDelayMs;
     makePrivateFolder(directory);
     const damage = damageOf(this.#path);

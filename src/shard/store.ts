@@ -8,9 +8,10 @@ import { ChunkCache } from '../snapshot/chunk-cache.js';
 import { CutterPool } from '../snapshot/cutter-pool.js';
 import type { ShardEnvironment } from './environment.js';
 import { nextEpoch } from './epoch.js';
-import { Lane } from './lane.js';
+import type { Lane } from './lane.js';
 import { registerKey, registerRange, ShardKeys } from './layout.js';
 import { checkShardName } from './limits.js';
+import { openLane } from './open-lane.js';
 import { PARTITIONS_DEFAULT, type Partitioning, partitioning } from './partition.js';
 import { PartitionRecords } from './partition-records.js';
 import { Shard } from './shard.js';
@@ -40,7 +41,7 @@ export interface ShardStoreOptions {
    * memory, and after a crash it comes again.
    */
   commitDelayMs?: number;
-  /** The store of a relay in a mesh: entries have their places in a log elsewhere. Default false: the tails are the log. */
+  /** The store of a relay in a mesh: log and shards are elsewhere, too, so a damaged lane is begun anew. Default false: the tails are the log. */
   logIsElsewhere?: boolean;
   clock?: Clock;
   logger?: Logger;
@@ -48,7 +49,7 @@ export interface ShardStoreOptions {
 
 const FORMAT = 1;
 const STORE_FILE = 'store.json';
-const STORE_FILES = /^(lane-\d+\.mdb(-lock)?|store\.json|denied\.ndjson|relay-id)$/;
+const STORE_FILES = /^(lane-\d+\.mdb(-lock|\.corrupt)?|store\.json|denied\.ndjson|relay-id)$/;
 
 interface FixedOptions {
   readonly lanes: number;
@@ -84,10 +85,7 @@ export class ShardStore implements AsyncDisposable {
     this.environment = environment;
     this.partitionOf = partitionOf;
     this.#shardsInMemoryMax = options.shardsInMemoryMax ?? 4_096;
-    this.#lanes = Array.from(
-      { length: lanes },
-      (_, number) => new Lane(options.path, number, options.commitDelayMs),
-    );
+    this.#lanes = Array.from({ length: lanes }, (_, number) => openLane(number, options));
     this.partitions = new PartitionRecords((partition) => this.#laneOf(partition));
     for (let partition = 0; partition < partitions; partition++) {
       if (this.partitions.isClearing(partition)) this.#clearing.add(partition);

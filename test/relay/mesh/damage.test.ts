@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { BackupClient } from '../../../src/client/backup-client.js';
 import { Publisher } from '../../../src/client/publisher.js';
@@ -5,6 +6,7 @@ import type { Shard } from '../../../src/shard/shard.js';
 import { eventually } from '../../support/eventually.js';
 import { flipBits } from '../../support/flipping.js';
 import { foldOf } from '../../support/fold.js';
+import { bendNode } from '../../support/lmdb-file.js';
 import { MeshFixture } from './mesh-fixture.js';
 
 /** Values that do not compress, so that bytes on disk can be found and flipped. */
@@ -47,6 +49,36 @@ it('a relay of a mesh mends its disk from the others: a chunk under its readers,
   const again = mesh.core('r1');
   expect(sizeOf(again.store.find('t')!)).toBe(61);
   expect((await again.scrub.scrub('t')).damages).toEqual([]);
+}, 120_000);
+
+it('a relay of a mesh with a damaged page begins that part of its store anew and fills it from the others', async () => {
+  await using mesh = await MeshFixture.start(['r1', 'r2']);
+  await using publisher = new Publisher({ relay: mesh.serversOf('t'), name: 'test' });
+  const shards = ['t', 't1', 't2', 't3', 't4', 't5'];
+  const publish = (shard: string, n: number) =>
+    publisher.publish(shard, (d) => d.put('blobs', [`k${n}`], noise(n)));
+  for (const shard of shards) for (let n = 0; n < 20; n++) await publish(shard, n);
+  const everywhere = (revision: number) =>
+    Promise.all(
+      shards.map((shard) =>
+        eventually(`${shard} is at ${revision}`, () =>
+          mesh.everywhere(shard, ({ head }) => head.revision === revision),
+        ),
+      ),
+    );
+  await everywhere(20);
+  await mesh.leave('r1');
+  const file = `${mesh.folder('r1')}/lane-0.mdb`;
+  bendNode(file);
+  const damaged = readFileSync(file);
+  await mesh.join('r1');
+  await mesh.settled();
+  expect(readFileSync(`${file}.corrupt`)).toEqual(damaged);
+  for (const shard of shards) await publish(shard, 20);
+  await everywhere(21);
+  expect(await mesh.verify(shards)).toBeGreaterThan(0);
+  for (const shard of shards) expect(sizeOf(mesh.core('r1').store.find(shard)!)).toBe(21);
+  expect((await mesh.core('r1').scrub.scrub('t')).damages).toEqual([]);
 }, 120_000);
 
 it('a relay that fills itself from one whose disk is damaged finds that by itself, and mends it from the archive', async () => {
