@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Shard } from '../shard/shard.js';
 import { ReplicaPartsWriter } from '../wire/replica-codec.js';
 import type { shardcast } from '../wire/wire.js';
@@ -61,7 +62,13 @@ export class PartSender {
   #added(): Promise<void> | undefined {
     if (this.#writer.length < this.#bundleBytes) return undefined;
     this.flush();
-    return this.#out.hasRoom ? undefined : this.#room();
+    return this.#out.hasRoom ? this.#nextTurn() : this.#room();
+  }
+
+  /** The connection sends what it was given when this turn of the event loop ends: the other side need not wait for more. */
+  async #nextTurn(): Promise<void> {
+    await nextTurn();
+    this.#signal.throwIfAborted();
   }
 
   #giveBack({ buffer }: Buffer): void {
