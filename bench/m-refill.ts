@@ -22,14 +22,15 @@ const LOADING = { tasksMax: 16, bytesMax: Number.POSITIVE_INFINITY } as const;
 export const refill: Figure = {
   name: 'm',
   question: 'How fast does a relay that joins fill itself with a partition of another one?',
-  target: 'at least 0.5 of the MB/s of a bare grpc-js stream of the same chunks',
+  target:
+    'at least 0.5 of the MB/s of a bare grpc-js stream of the same chunks; of shards of 1,000 each, the worst case, none',
   async run(profile) {
     const shards = Math.max(1, Math.floor(profile.tuples / DELTA_OPERATIONS));
-    return [await measure(profile, 1), await measure(profile, shards)];
+    return [await measure(profile, 1, { kind: 'at least', ratio: 0.5 }), await measure(profile, shards)];
   },
 };
 
-async function measure(profile: Profile, shards: number): Promise<Measure> {
+async function measure(profile: Profile, shards: number, target?: Measure['target']): Promise<Measure> {
   const dir = join(profile.dir, `${shards}`);
   profile.progress('start a relay and load it');
   await using mesh = await BenchMesh.start(dir, { partitions: 1 });
@@ -72,7 +73,7 @@ async function measure(profile: Profile, shards: number): Promise<Measure> {
     what: `refill of a partition from a relay: ${what}`,
     peer: 'bare grpc-js stream',
     unit: 'MB/s',
-    target: { kind: 'at least', ratio: 0.5 },
+    target,
     pairs: await inTurn(profile.pairs ?? 5, filling, streaming),
     remarks: [
       `${what}: ${frames.length} chunks, ${(bytes / 1e6).toFixed(1)} MB, with manifests and receipts ${(all.bytes / 1e6).toFixed(1)} MB; ${repeats} times a sample`,
