@@ -40,10 +40,10 @@ async function measure(profile: Profile, shards: number, target?: Measure['targe
   await load(profile, address, names);
   const worker = new Worker<FillQuestion, FillAnswer>('filling', [address]);
   stack.add(() => worker[Symbol.asyncDispose]());
-  const target = join(dir, 'joining');
-  mkdirSync(target);
+  const joining = join(dir, 'joining');
+  mkdirSync(joining);
   const fill = async () => {
-    const filled = await worker.ask({ dir: target, partition: 0, partitions: 1 });
+    const filled = await worker.ask({ dir: joining, partition: 0, partitions: 1 });
     if (filled.shards !== shards) throw new Error(`${filled.shards} shards came, not ${shards}`);
     return filled;
   };
