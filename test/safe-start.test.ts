@@ -18,6 +18,33 @@ function commands(): string[] {
   return block.split('\n').filter((line) => line !== '');
 }
 
+interface Up {
+  readonly nats: string;
+  readonly relays: readonly { readonly grpc: string; readonly http: string }[];
+  readonly ca: string;
+}
+
+type Done = (command: string) => Promise<{ code: number | null; stdout: string }>;
+
+/** Without a token, with the token of somebody who may not read, in the clear. */
+async function refusesStrangers(done: Done, get: string, at: Up): Promise<void> {
+  const ca = `--tls-ca ${at.ca}`;
+  expect(await done(`${get} ${ca}`)).toMatchObject({ code: DENIED, stdout: '' });
+  expect(await done(`${get} ${ca} --token-file ./mesh/publisher.token`)).toMatchObject({
+    code: DENIED,
+    stdout: '',
+  });
+  expect(await done(`${get} ${ca} --token-file ./mesh/agent.token`)).toMatchObject({
+    code: 0,
+    stdout: 'true\n',
+  });
+  expect((await done(`${get} --token-file ./mesh/agent.token --timeout 2s`)).code).not.toBe(0);
+  await expect(fetch(`http://${at.relays[0]?.http}/metrics`)).rejects.toThrow();
+  await expect(connectNats(at.nats, { tls: { caFile: at.ca } })).rejects.toMatchObject({
+    code: expect.anything(),
+  });
+}
+
 it("the README's three commands are a mesh with TLS and tokens, in which nobody else gets anything, and which goes on after a kill", async () => {
   await using dir = await tempDir();
   const env = await followReadme(dir);
@@ -37,7 +64,7 @@ it("the README's three commands are a mesh with TLS and tokens, in which nobody 
     });
     return {
       mesh,
-      at: JSON.parse(line) as { nats: string; relays: { grpc: string; http: string }[]; ca: string },
+      at: JSON.parse(line) as Up,
     };
   };
   const { mesh, at } = await start();
@@ -52,24 +79,20 @@ it("the README's three commands are a mesh with TLS and tokens, in which nobody 
       return (await response.text()).includes('"user:anne":true');
     });
     await follower.kill('SIGTERM');
-    const [relay] = at.relays;
+    const [relay, other] = at.relays;
     const reach = `--relay ${relay?.grpc}`;
     const get = `shardcast get --shard tenant-42 doc:readme#viewer@user:anne ${reach}`;
     const ca = `--tls-ca ${at.ca}`;
-    // Without a token, with the token of somebody who may not read, in the clear.
-    expect(await done(`${get} ${ca}`)).toMatchObject({ code: DENIED, stdout: '' });
-    expect(await done(`${get} ${ca} --token-file ./mesh/publisher.token`)).toMatchObject({
-      code: DENIED,
-      stdout: '',
-    });
-    expect(await done(`${get} ${ca} --token-file ./mesh/agent.token`)).toMatchObject({
-      code: 0,
+    await refusesStrangers(done, get, at);
+    const pids = JSON.parse(readFileSync(dir.join('mesh', 'pids.json'), 'utf8')) as number[];
+    process.kill(pids[1]!, 'SIGKILL');
+    await eventually('it says who has ended', () =>
+      mesh.stderr.includes('relay-1 has ended; the others go on'),
+    );
+    expect(await done(publish)).toMatchObject({ code: 0 });
+    const atOther = get.replace(reach, `--relay ${other?.grpc}`);
+    expect(await done(`${atOther} ${ca} --token-file ./mesh/agent.token`)).toMatchObject({
       stdout: 'true\n',
-    });
-    expect((await done(`${get} --token-file ./mesh/agent.token --timeout 2s`)).code).not.toBe(0);
-    await expect(fetch(`http://${relay?.http}/metrics`)).rejects.toThrow();
-    await expect(connectNats(at.nats, { tls: { caFile: at.ca } })).rejects.toMatchObject({
-      code: expect.anything(),
     });
     expect(`${mesh.stdout}${mesh.stderr}`).not.toMatch(/eyJ|SU[A-Z2-7]{20}/);
   } finally {

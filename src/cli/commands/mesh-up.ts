@@ -28,9 +28,17 @@ export const run: Run<'mesh up'> = async ({ config, output, signal, env }) => {
   for (const line of output.json ? [shapeOf(places, files)] : linesOf(places, files)) output.line(line);
   await output.flush();
   await notePids(folder, mesh.pids);
-  const gone = await mesh.someoneGone();
-  if (gone === undefined) return undefined;
-  throw new ShardcastError('UNAVAILABLE', gone, { hint: 'Start again: what is there stays.' });
+  for (;;) {
+    const gone = await mesh.someoneGone();
+    if (gone === undefined) return undefined;
+    const told = `${gone.name} has ended`;
+    if (!mesh.serves) {
+      throw new ShardcastError('UNAVAILABLE', [told, ...gone.lines].join('\n'), {
+        hint: 'Start again: what is there stays.',
+      });
+    }
+    output.note(`${told}; the others go on`);
+  }
 };
 
 function shapeOf({ nats, relays }: Places, { ca, env }: UpFiles): string {

@@ -30,6 +30,8 @@ export class UpMesh implements AsyncDisposable {
   readonly #signal: AbortSignal;
   readonly #nats: NatsNode;
   readonly #relays: RelayServer[];
+  /** Who is known to have ended. */
+  readonly #gone = new Set<string>();
 
   private constructor(binary: string, places: Places, files: UpFiles, signal: AbortSignal) {
     this.#places = places;
@@ -54,11 +56,21 @@ export class UpMesh implements AsyncDisposable {
     }
   }
 
-  /** Resolves with what ended by itself; undefined when the signal aborts. */
-  async someoneGone(): Promise<string | undefined> {
+  /** Whether it can go on without those that have ended. */
+  get serves(): boolean {
+    return this.#nats.isRunning && this.#relays.some(({ isRunning }) => isRunning);
+  }
+
+  /** Resolves with the next that has ended by itself, and its last lines; undefined when the signal aborts. */
+  async someoneGone(): Promise<{ name: string; lines: readonly string[] } | undefined> {
     while (!this.#signal.aborted) {
-      const gone = [this.#nats, ...this.#relays].find(({ isRunning }) => !isRunning);
-      if (gone !== undefined) return [`${gone.name} has ended`, ...gone.lines.slice(-3)].join('\n');
+      const gone = [this.#nats, ...this.#relays].find(
+        ({ name, isRunning }) => !isRunning && !this.#gone.has(name),
+      );
+      if (gone !== undefined) {
+        this.#gone.add(gone.name);
+        return { name: gone.name, lines: gone.lines.slice(-3) };
+      }
       await pause(systemClock, ASK_EVERY_MS, this.#signal).catch(() => undefined);
     }
     return undefined;
