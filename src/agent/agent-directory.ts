@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ShardcastError } from '../core/errors.js';
-import { makePrivateFolder, PRIVATE_FILE } from '../core/private-files.js';
+import { makePrivateFolder, replaceFile } from '../core/private-files.js';
 
 /** A socket's path has to fit sun_path: 104 bytes on macOS, 108 on Linux. */
 const SOCKET_PATH_BYTES_MAX = 100;
@@ -64,9 +64,7 @@ function keptId(path: string): string {
     if (id !== undefined) return id;
   }
   const id = `agent-${randomBytes(6).toString('hex')}`;
-  const temporary = `${path}.new`;
-  writeFileSync(temporary, `${JSON.stringify({ agent: id })}\n`, { mode: PRIVATE_FILE });
-  renameSync(temporary, path);
+  replaceFile(path, `${JSON.stringify({ agent: id })}\n`);
   return id;
 }
 

@@ -1,5 +1,6 @@
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makePrivateFolder, replaceFile } from '../core/private-files.js';
 
 /** undefined: it is not there. */
 export async function readKeyFile(path: string): Promise<string | undefined> {
@@ -13,9 +14,6 @@ export async function readKeyFile(path: string): Promise<string | undefined> {
 
 /** Whole or not at all; the folder is made, for its owner alone. */
 export async function writeKeyFile(path: string, text: string, mode: number): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const beside = `${path}.new`;
-  await writeFile(beside, text, { mode });
-  await chmod(beside, mode);
-  await rename(beside, path);
+  makePrivateFolder(dirname(path));
+  replaceFile(path, text, mode);
 }

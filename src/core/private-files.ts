@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Of folders and files that hold authorization data: their owner's alone. */
@@ -9,6 +9,14 @@ const OTHERS = 0o077;
 /** The folder, made when missing; so are those above it. Of one that was there nothing is changed: it may be somebody else's too. */
 export function makePrivateFolder(path: string): void {
   mkdirSync(path, { recursive: true, mode: PRIVATE_FOLDER });
+}
+
+/** Writes a file whole or not at all: whoever reads it meanwhile has what was there before. */
+export function replaceFile(path: string, text: string, mode: number = PRIVATE_FILE): void {
+  const beside = `${path}.new`;
+  writeFileSync(beside, text, { mode });
+  chmodSync(beside, mode); // one that was left there keeps its own
+  renameSync(beside, path);
 }
 
 export interface Exposure {

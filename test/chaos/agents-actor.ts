@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Actor } from '../../src/cli/demo/actor.js';
+import { Actor } from '../../src/cli/processes/actor.js';
 import { type AgentsSpec, parseLine } from './agent-lines.js';
 import type { Life, Step } from './recorded-history.js';
 

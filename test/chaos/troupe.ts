@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { NatsCluster } from '../../src/cli/demo/nats-cluster.js';
-import { RelayServer } from '../../src/cli/demo/servers.js';
+import { NatsCluster } from '../../src/cli/processes/nats-cluster.js';
+import { RelayServer } from '../../src/cli/processes/servers.js';
 import { resolveTool } from '../../src/cli/tools/resolve.js';
 import { freePort } from '../../src/core/free-port.js';
 import { Stack } from '../../src/core/lifecycle.js';

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { freePort } from '../../core/free-port.js';
 import { Stack } from '../../core/lifecycle.js';
+import { AgentServer, RelayServer } from '../processes/servers.js';
+import { together } from '../processes/together.js';
 import type { Follower } from './judging.js';
 import { Opa } from './opa.js';
-import { AgentServer, RelayServer } from './servers.js';
-import { dataFolder, together } from './stage.js';
+import { dataFolder } from './stage.js';
 
 /** The shards that an agent follows; the relay has all eight. */
 export const FOLLOWED = ['kubernetes', 'etcd-io'] as const;

@@ -1,7 +1,7 @@
 import { systemClock } from '../../core/clock.js';
+import type { AgentServer, Resumption } from '../processes/servers.js';
 import { getText } from '../verify/get-text.js';
 import type { Cast, Followed } from './cast.js';
-import type { AgentServer, Resumption } from './servers.js';
 
 const ANSWER_TIMEOUT_MS = 10_000;
 

@@ -39,12 +39,6 @@ export async function findTool(
   return tool;
 }
 
-/** Fails with the first failure, but only when all have ended: nobody is left starting. */
-export async function together(tasks: readonly Promise<void>[]): Promise<void> {
-  const results = await Promise.allSettled(tasks);
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
-}
-
 /** A failure says in which stage it happened. */
 export async function during<T>(stage: string, task: () => Promise<T>): Promise<T> {
   try {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makePrivateFolder, PRIVATE_FILE } from '../../core/private-files.js';
+import { makePrivateFolder, replaceFile } from '../../core/private-files.js';
 
 /** The id of the relay whose folder this is: made at the first start, and kept with its data, whose replicas it names. */
 export function keptRelayId(dataDir: string): string {
@@ -14,7 +14,6 @@ export function keptRelayId(dataDir: string): string {
   }
   const id = `relay-${randomBytes(6).toString('hex')}`;
   makePrivateFolder(dataDir);
-  writeFileSync(`${path}.new`, `${id}\n`, { mode: PRIVATE_FILE });
-  renameSync(`${path}.new`, path);
+  replaceFile(path, `${id}\n`);
   return id;
 }

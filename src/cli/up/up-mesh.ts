@@ -8,10 +8,10 @@ import { NatsLink } from '../../log/jetstream/link.js';
 import { initialise, readLayout } from '../../log/jetstream/mesh-streams.js';
 import { callRoll } from '../../relay/mesh/member-roll.js';
 import { placing } from '../../shard/placement.js';
-import { NatsNode } from '../demo/nats-cluster.js';
-import { RelayServer } from '../demo/servers.js';
-import { together } from '../demo/stage.js';
 import { meshShape } from '../mesh/mesh-shape.js';
+import { NatsNode } from '../processes/nats-cluster.js';
+import { RelayServer } from '../processes/servers.js';
+import { together } from '../processes/together.js';
 import { PARTITIONS, type Places, type UpFiles } from './up-folder.js';
 
 /** For relays to fill themselves, milliseconds. */

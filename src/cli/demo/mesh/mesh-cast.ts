@@ -5,12 +5,13 @@ import { Stack } from '../../../core/lifecycle.js';
 import { connectNats } from '../../../log/jetstream/connect.js';
 import { NatsLink } from '../../../log/jetstream/link.js';
 import { initialise } from '../../../log/jetstream/mesh-streams.js';
+import { NatsCluster } from '../../processes/nats-cluster.js';
+import { AgentServer, RelayServer } from '../../processes/servers.js';
+import { together } from '../../processes/together.js';
 import { FOLLOWED } from '../cast.js';
 import type { Follower } from '../judging.js';
-import { NatsCluster } from '../nats-cluster.js';
 import { Opa } from '../opa.js';
-import { AgentServer, RelayServer } from '../servers.js';
-import { dataFolder, together } from '../stage.js';
+import { dataFolder } from '../stage.js';
 
 const RELAYS = 3;
 export const PARTITIONS = 64;

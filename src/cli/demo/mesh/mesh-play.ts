@@ -4,12 +4,12 @@ import { callRoll } from '../../../relay/mesh/member-roll.js';
 import { type Place, placing, REPLICAS_DEFAULT } from '../../../shard/placement.js';
 import { type PlacementPlan, planPlacement } from '../../../shard/placement-plan.js';
 import { type MeshShape, meshShape } from '../../mesh/mesh-shape.js';
+import type { AgentServer } from '../../processes/servers.js';
 import { OneRelay } from '../../verify/one-relay.js';
 import { RelayState } from '../../verify/relay-state.js';
 import type { HistoricDelta } from '../history.js';
 import { type Judgement, judge } from '../judging.js';
 import type { Publishing } from '../publishing.js';
-import type { AgentServer } from '../servers.js';
 import { type MeshCast, PARTITIONS } from './mesh-cast.js';
 
 const MEMBER_EXPIRY_MS = 5_000;

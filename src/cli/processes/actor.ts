@@ -16,7 +16,7 @@ export interface ActorOptions {
   readonly onLine?: (line: string) => void;
 }
 
-/** A process that the demo started, and may kill. What it writes is kept, line by line. */
+/** A process of this machine that a command started, and may kill. What it writes is kept, line by line. */
 export class Actor implements AsyncDisposable {
   readonly name: string;
   readonly lines: string[] = [];
@@ -115,7 +115,7 @@ export class Actor implements AsyncDisposable {
   #failure(code: 'UNAVAILABLE' | 'DEADLINE_EXCEEDED', what: string): ShardcastError {
     const tail = this.lines.slice(-3).join('\n');
     return new ShardcastError(code, `${this.name} ${what}${tail === '' ? '' : `\n${tail}`}`, {
-      hint: 'Run the demo again; if it stays so, run that process by hand to see why.',
+      hint: 'Try again; if it stays so, run that process by hand to see why.',
     });
   }
 }
