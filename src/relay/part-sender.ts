@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Shard } from '../shard/shard.js';
+import { FRAME_BYTES_MAX } from '../snapshot/compression.js';
 import { ReplicaPartsWriter } from '../wire/replica-codec.js';
 import type { shardcast } from '../wire/wire.js';
 import type { RelayMetrics } from './metrics.js';
@@ -7,8 +8,8 @@ import type { PacedWriter } from './paced-writer.js';
 
 /** What a message may be asked to hold of parts, about. Bytes. */
 const BUNDLE_BYTES_MAX = 1024 * 1024;
-/** Parts that are larger than they were asked to be are rare: a buffer that grew for one is not kept. */
-const SPARE_GROWTH_MAX = 2;
+/** Beyond what a message should hold: for the chunk that fills it, so that its buffer need not grow, which copies it. Bytes. */
+const LAST_PART_BYTES = FRAME_BYTES_MAX + 64;
 
 /**
  * Sends the parts of replicas, several in a message. A chunk is copied once, from the store into its message: the buffers of messages that
@@ -17,6 +18,7 @@ const SPARE_GROWTH_MAX = 2;
 export class PartSender {
   readonly #out: PacedWriter<Buffer>;
   readonly #bundleBytes: number;
+  readonly #bufferBytes: number;
   readonly #metrics: RelayMetrics;
   readonly #signal: AbortSignal;
   readonly #writer: ReplicaPartsWriter;
@@ -27,7 +29,8 @@ export class PartSender {
     this.#bundleBytes = Math.max(1, Math.min(bundleBytes, BUNDLE_BYTES_MAX));
     this.#metrics = metrics;
     this.#signal = signal;
-    this.#writer = new ReplicaPartsWriter(this.#bundleBytes);
+    this.#bufferBytes = this.#bundleBytes + LAST_PART_BYTES;
+    this.#writer = new ReplicaPartsWriter(this.#bufferBytes);
   }
 
   /** Something to wait for before the next part, as with the others. */
@@ -55,7 +58,7 @@ export class PartSender {
   flush(): void {
     if (this.#writer.length === 0) return;
     this.#metrics.snapshotSent(this.#writer.length);
-    const message = this.#writer.swap(this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.#bundleBytes));
+    const message = this.#writer.swap(this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.#bufferBytes));
     this.#out.write(message, message.length, () => this.#giveBack(message));
   }
 
@@ -71,8 +74,9 @@ export class PartSender {
     this.#signal.throwIfAborted();
   }
 
+  /** One that grew, for a manifest or for receipts, is not kept: that is rare. */
   #giveBack({ buffer }: Buffer): void {
-    if (buffer.byteLength <= this.#bundleBytes * SPARE_GROWTH_MAX) this.#spare.push(Buffer.from(buffer));
+    if (buffer.byteLength === this.#bufferBytes) this.#spare.push(Buffer.from(buffer));
   }
 
   async #room(): Promise<void> {

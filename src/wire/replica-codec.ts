@@ -16,16 +16,14 @@ export type ReplicaPart =
 /** Of `parts` in ReplicaParts. */
 const PART = 0x0a;
 const TAGS = { manifest: 0x0a, frame: 0x12, receipts: 0x1a, end: 0x22, failure: 0x2a } as const;
-/** A tag and the longest length of a part. */
-const HEADER_BYTES = 16;
 
 /** Collects parts into one encoded message. */
 export class ReplicaPartsWriter {
   readonly #bytes: BytesWriter;
 
-  /** `firstBytes`: what a message will hold, about. */
+  /** `firstBytes`: of the buffer that the first message is written into; it grows. */
   constructor(firstBytes: number) {
-    this.#bytes = new BytesWriter(firstBytes + HEADER_BYTES);
+    this.#bytes = new BytesWriter(firstBytes);
   }
 
   get length(): number {

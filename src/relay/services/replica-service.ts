@@ -1,3 +1,4 @@
+import type { Need } from '../../auth/need.js';
 import { ShardcastError, toShardcastError } from '../../core/errors.js';
 import { checkShardName } from '../../shard/limits.js';
 import { receiptPages } from '../../shard/receipt-pages.js';
@@ -7,7 +8,7 @@ import { type Manifest, totals } from '../../snapshot/manifest.js';
 import { encodeManifest } from '../../snapshot/manifest-codec.js';
 import { replicaService } from '../../wire/services.js';
 import { failureOf } from '../../wire/status.js';
-import { type Need, type Registration, serverStream, unary } from '../calls.js';
+import { type Registration, serverStream, unary } from '../calls.js';
 import type { RelayMetrics } from '../metrics.js';
 import { PartSender } from '../part-sender.js';
 import { findShard, PIN_HOLD_MS, pinManifest } from './snapshot-service.js';
@@ -41,8 +42,7 @@ export function replicaRegistrations({ store, metrics, checkFilled }: ReplicaSer
       for (let index = 0; index < shards.length; index++) {
         const current = next instanceof Promise ? await next : next;
         next = prepared(store, shards[index + 1]);
-        const room = sendShard(parts, current, inlineBytesMax);
-        if (room !== undefined) await room;
+        for (const room of partsOf(parts, current, inlineBytesMax)) if (room !== undefined) await room;
       }
       parts.flush();
     }),
@@ -92,31 +92,20 @@ function encodedOf({ state, history }: Shard, manifest: Manifest): Buffer {
   return stored || encodeManifest(manifest);
 }
 
-/** Something to wait for before the next. */
-function sendShard(parts: PartSender, what: Prepared, inlineBytesMax: number): Promise<void> | undefined {
-  if (what === undefined) return undefined;
-  if ('failure' in what) return parts.failure(failureOf(toShardcastError(what.failure)));
-  const chunksLeftOut = totals(what.manifest.chunks).storedBytes > inlineBytesMax;
-  const all = partsOf(parts, what, chunksLeftOut);
-  for (let step = all.next(); step.done !== true; step = all.next()) {
-    // A loop over the generator would end it here.
-    if (step.value !== undefined) return afterRoom(step.value, all);
-  }
-  return undefined;
-}
-
-async function afterRoom(room: Promise<void>, all: Iterable<Promise<void> | undefined>): Promise<void> {
-  await room;
-  for (const next of all) if (next !== undefined) await next;
-}
-
-/** Each step sends a part; what it yields is to be waited for. */
+/** Each step sends a part; what it yields is to be waited for. A promise for each of thousands of parts would cost more than they do. */
 function* partsOf(
   parts: PartSender,
-  { shard, manifest, encoded }: Exclude<Prepared, undefined | { failure: unknown }>,
-  chunksLeftOut: boolean,
+  what: Prepared,
+  inlineBytesMax: number,
 ): Generator<Promise<void> | undefined, void, undefined> {
+  if (what === undefined) return;
+  if ('failure' in what) {
+    yield parts.failure(failureOf(toShardcastError(what.failure)));
+    return;
+  }
+  const { shard, manifest, encoded } = what;
   yield parts.add('manifest', encoded);
+  const chunksLeftOut = totals(manifest.chunks).storedBytes > inlineBytesMax;
   for (const { hash } of chunksLeftOut ? [] : manifest.chunks) yield parts.frame(shard, hash);
   for (const receipts of receiptPages(shard)) yield parts.add('receipts', receipts);
   yield parts.end({ chunksLeftOut });
