@@ -1,8 +1,9 @@
+import { EACH } from '../auth/need.js';
 import { ShardcastError } from '../core/errors.js';
 import { json } from '../http/answer.js';
 import { parsedJson } from '../http/body.js';
 import { healthRoutes, type Readiness } from '../http/health.js';
-import { EACH, type Received, type Route, route } from '../http/route.js';
+import { type Received, type Route, route } from '../http/route.js';
 import type { AgentControl } from './agent-control.js';
 
 const SHARDS = '/v1/shards';

@@ -2,8 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 import type { Clock } from '../core/clock.js';
+import { PemWatch } from '../wire/pem-watch.js';
 import type { ServerTls } from '../wire/tls-files.js';
-import { WatchedContext } from './watched-context.js';
 
 /** Health and metrics are asked for by few. */
 const CONNECTIONS_MAX = 1_024;
@@ -40,13 +40,18 @@ export function boundedServer(
   tls: ServerTls | undefined,
   clock: Clock,
 ): BoundedServer {
-  const watched = tls && new WatchedContext(tls, clock);
+  const watch = tls && new PemWatch({ cert: tls.cert, key: tls.key, ca: tls.clientCa }, clock);
   const handshake = { ...HANDSHAKE, requestCert: tls?.clientCa !== undefined };
   const server =
-    watched === undefined
+    watch === undefined
       ? http.createServer(LIMITS, listener)
-      : https.createServer({ ...LIMITS, ...handshake, ...watched.context }, listener);
-  if (server instanceof https.Server) watched?.watch(server);
+      : https.createServer({ ...LIMITS, ...handshake, ...watch.held }, listener);
+  if (server instanceof https.Server) {
+    watch?.start((pems) => {
+      server.setSecureContext(pems);
+      server.closeIdleConnections(); // they were let in by what was there before
+    });
+  }
   server.maxConnections = CONNECTIONS_MAX;
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
@@ -56,7 +61,7 @@ export function boundedServer(
   return {
     server,
     release() {
-      watched?.[Symbol.dispose]();
+      watch?.[Symbol.dispose]();
       for (const socket of sockets) socket.destroy();
     },
   };

@@ -1,21 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { Authority } from '../auth/authority.js';
-import type { Action } from '../auth/authorize.js';
+import { EACH, type NeedOf } from '../auth/need.js';
 import type { Answer } from './answer.js';
 import { bodyOf } from './body.js';
 import type { HttpGate } from './gate.js';
 
 export type HttpMethod = 'GET' | 'POST' | 'DELETE';
-
-/** What a request needs its caller to be allowed. */
-export interface Need {
-  readonly action: Action;
-  readonly shard?: string;
-}
-
-/** Every item by itself: the handler leaves out what its caller is not allowed. */
-export const EACH = Symbol('each');
-export type NeedOf<Got> = typeof EACH | ((got: Got) => Need);
 
 /** A request as it comes: the named parts of its path, and its body, '' without one. */
 export interface Received {

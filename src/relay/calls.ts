@@ -7,7 +7,7 @@ import type {
   sendUnaryData,
   UntypedHandleCall,
 } from '@grpc/grpc-js';
-import type { Action } from '../auth/authorize.js';
+import { EACH, type Need, type NeedOf } from '../auth/need.js';
 import { ShardcastError, toShardcastError } from '../core/errors.js';
 import type { Decoded, Rpc } from '../wire/services.js';
 import { toServiceError, toStatus } from '../wire/status.js';
@@ -31,17 +31,9 @@ export interface CallContext {
   readonly audit: CallAudit;
 }
 
-/** What a request needs its caller to be allowed. */
-export interface Need {
-  readonly action: Action;
-  readonly shard?: string;
-}
-
-/** Every item by itself: the handler leaves out, or refuses, what its caller is not allowed. */
-export const EACH = Symbol('each');
-export type NeedOf<Got> = typeof EACH | ((request: Got) => Need | readonly Need[]);
+type NeedsOf<Got> = NeedOf<Got, Need | readonly Need[]>;
 /** Of a stream's messages: the first has to say; undefined: as before. */
-export type StreamNeedOf<Got> = typeof EACH | ((message: Got) => Need | undefined);
+type StreamNeedOf<Got> = NeedOf<Got, Need | undefined>;
 
 /** Bulk: a whole shard, or much of it, goes out or comes in. None is begun while memory is short. */
 export const BULK = Symbol('bulk');
@@ -125,7 +117,7 @@ function streamCheck<Got>(asking: Asking, needOf: StreamNeedOf<Got>): (message: 
 
 export function unary<Got, Sent>(
   method: Method<Got, Sent>,
-  needOf: NeedOf<Got>,
+  needOf: NeedsOf<Got>,
   handler: (request: Got, context: CallContext) => Promise<Sent> | Sent,
   weight?: Weight,
 ): Registration {
@@ -193,7 +185,7 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 export function serverStream<Got, Sent>(
   method: Method<Got, Sent>,
-  needOf: NeedOf<Got>,
+  needOf: NeedsOf<Got>,
   handler: (request: Got, out: PacedWriter<Sent>, context: CallContext) => Promise<void>,
   weight?: Weight,
 ): Registration {

@@ -1,9 +1,7 @@
 import { type Clock, systemClock } from '../core/clock.js';
-import { changingPems, type PemTexts } from './tls-context.js';
+import { PemWatch } from './pem-watch.js';
+import type { PemTexts } from './tls-context.js';
 import type { TlsFiles } from './tls-files.js';
-
-/** How often certificates on disk are looked at while somebody listens. Milliseconds. */
-const LOOK_MS = 1_000;
 
 type CaListener = (update: { readonly caCertificate: Buffer } | null) => void;
 type IdentityListener = (
@@ -12,27 +10,22 @@ type IdentityListener = (
 
 /**
  * Certificates on disk, as grpc-js wants them. Its own watcher takes a certificate whose key is not there yet, and then drops every
- * connection until it is; this one goes on with what was there before.
+ * connection until it is; this one goes on with what was there before. They are looked at while somebody listens.
  */
 export class WatchedCertificates {
-  readonly #pems: () => PemTexts;
-  readonly #clock: Clock;
+  readonly #watch: PemWatch;
   readonly #caListeners = new Set<CaListener>();
   readonly #identityListeners = new Set<IdentityListener>();
-  #held: PemTexts;
-  #timer: Disposable | undefined;
 
   /** Throws INVALID_ARGUMENT for files that cannot be read, or are no certificates. */
   constructor(files: TlsFiles, clock: Clock = systemClock) {
-    this.#pems = changingPems(files, clock);
-    this.#held = this.#pems();
-    this.#clock = clock;
+    this.#watch = new PemWatch(files, clock);
   }
 
   addCaCertificateListener(listener: CaListener): void {
     this.#caListeners.add(listener);
-    this.#watch();
-    process.nextTick(listener, caOf(this.#held));
+    this.#start();
+    process.nextTick(listener, caOf(this.#watch.held));
   }
 
   removeCaCertificateListener(listener: CaListener): void {
@@ -42,8 +35,8 @@ export class WatchedCertificates {
 
   addIdentityCertificateListener(listener: IdentityListener): void {
     this.#identityListeners.add(listener);
-    this.#watch();
-    process.nextTick(listener, identityOf(this.#held));
+    this.#start();
+    process.nextTick(listener, identityOf(this.#watch.held));
   }
 
   removeIdentityCertificateListener(listener: IdentityListener): void {
@@ -51,26 +44,15 @@ export class WatchedCertificates {
     this.#rest();
   }
 
-  #watch(): void {
-    this.#timer ??= this.#clock.schedule(LOOK_MS, () => {
-      this.#timer = undefined;
-      this.#look();
-      this.#watch();
+  #start(): void {
+    this.#watch.start((pems) => {
+      for (const listener of this.#identityListeners) listener(identityOf(pems));
+      for (const listener of this.#caListeners) listener(caOf(pems));
     });
   }
 
   #rest(): void {
-    if (this.#caListeners.size + this.#identityListeners.size > 0) return;
-    this.#timer?.[Symbol.dispose]();
-    this.#timer = undefined;
-  }
-
-  #look(): void {
-    const now = this.#pems();
-    if (now === this.#held) return;
-    this.#held = now;
-    for (const listener of this.#identityListeners) listener(identityOf(now));
-    for (const listener of this.#caListeners) listener(caOf(now));
+    if (this.#caListeners.size + this.#identityListeners.size === 0) this.#watch[Symbol.dispose]();
   }
 }
 

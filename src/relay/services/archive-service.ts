@@ -1,9 +1,10 @@
+import type { Need } from '../../auth/need.js';
 import { ShardcastError } from '../../core/errors.js';
 import type { Moved, MovedListener } from '../../shard/archive/chunk-archive.js';
 import { archiveService } from '../../wire/services.js';
 import type { shardcast } from '../../wire/wire.js';
 import type { Backups, ListedSnapshot } from '../backups.js';
-import { BULK, type Need, type Registration, serverStream, unary } from '../calls.js';
+import { BULK, type Registration, serverStream, unary } from '../calls.js';
 import { checkOwned } from '../redirect.js';
 import type { Routing } from '../routing.js';
 import { describeManifest } from './snapshot-service.js';

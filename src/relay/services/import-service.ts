@@ -1,4 +1,5 @@
 import { checkPublisher } from '../../auth/authority.js';
+import type { Need } from '../../auth/need.js';
 import { pause, systemClock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
 import { checkShardName } from '../../shard/limits.js';
@@ -6,7 +7,7 @@ import type { ImportPart } from '../../wire/import-codec.js';
 import { importService } from '../../wire/services.js';
 import type { shardcast } from '../../wire/wire.js';
 import type { Allowance } from '../allowance.js';
-import { BULK, clientStream, type Need, type Registration, unary } from '../calls.js';
+import { BULK, clientStream, type Registration, unary } from '../calls.js';
 import { checkOwned } from '../redirect.js';
 import type { Routing } from '../routing.js';
 

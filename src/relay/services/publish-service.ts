@@ -1,3 +1,4 @@
+import { EACH, type Need } from '../../auth/need.js';
 import { ShardcastError } from '../../core/errors.js';
 import { parseCursor } from '../../shard/cursor.js';
 import { publishService } from '../../wire/services.js';
@@ -5,7 +6,7 @@ import type { shardcast } from '../../wire/wire.js';
 import type { AgentAwait } from '../agent-await.js';
 import { authorizedSequencing } from '../authorized-sequencing.js';
 import type { Caller } from '../caller.js';
-import { bidi, EACH, type Need, type Registration, unary } from '../calls.js';
+import { bidi, type Registration, unary } from '../calls.js';
 import type { Sequencing } from '../commands.js';
 import type { RelayMetrics } from '../metrics.js';
 import { checkServed } from '../redirect.js';

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Need } from '../../auth/need.js';
 import { ShardcastError } from '../../core/errors.js';
 import { decodeDelta } from '../../shard/delta.js';
 import { decodeEntry } from '../../shard/entry.js';
@@ -12,7 +13,7 @@ import { asBuffer } from '../../wire/as-buffer.js';
 import { readService, type WireRecord } from '../../wire/services.js';
 import { entrySpan } from '../../wire/watch-codec.js';
 import type { shardcast } from '../../wire/wire.js';
-import { BULK, type CallContext, type Need, type Registration, serverStream, unary } from '../calls.js';
+import { BULK, type CallContext, type Registration, serverStream, unary } from '../calls.js';
 import type { PacedWriter } from '../paced-writer.js';
 import type { Shards } from '../shards.js';
 import type { Waiting } from '../waiting.js';

@@ -1,3 +1,4 @@
+import type { Need } from '../../auth/need.js';
 import { pause, systemClock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
 import { checkShardName } from '../../shard/limits.js';
@@ -7,7 +8,7 @@ import type { Manifest } from '../../snapshot/manifest.js';
 import { encodeManifest } from '../../snapshot/manifest-codec.js';
 import { asBuffer } from '../../wire/as-buffer.js';
 import { snapshotService } from '../../wire/services.js';
-import { BULK, type Need, type Registration, serverStream, unary } from '../calls.js';
+import { BULK, type Registration, serverStream, unary } from '../calls.js';
 import type { RelayMetrics } from '../metrics.js';
 import type { Shards } from '../shards.js';
 

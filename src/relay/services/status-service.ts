@@ -1,10 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { EACH, type Need } from '../../auth/need.js';
 import type { ShardHandle } from '../../shard/shard-types.js';
 import { statusService } from '../../wire/services.js';
 import { PROTOCOL_VERSIONS } from '../../wire/version.js';
 import type { shardcast } from '../../wire/wire.js';
 import type { AgentRoster } from '../agent-roster.js';
-import { EACH, type Need, type Registration, unary } from '../calls.js';
+import { type Registration, unary } from '../calls.js';
 import type { FanOut } from '../fan-out.js';
 import type { Shards } from '../shards.js';
 import { findShard } from './snapshot-service.js';

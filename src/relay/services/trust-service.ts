@@ -1,8 +1,9 @@
 import type { Denial, DenialStore, DenyList } from '../../auth/deny-list.js';
+import type { Need } from '../../auth/need.js';
 import type { Clock } from '../../core/clock.js';
 import { ShardcastError } from '../../core/errors.js';
 import { trustService } from '../../wire/services.js';
-import { type Need, type Registration, unary } from '../calls.js';
+import { type Registration, unary } from '../calls.js';
 
 /** Longer than any token should live; then the denial is forgotten. Milliseconds. */
 const KEPT_MS = 400 * 24 * 60 * 60_000;

@@ -1,3 +1,4 @@
+import type { Need } from '../../auth/need.js';
 import { ShardcastError } from '../../core/errors.js';
 import { parseCursorOf } from '../../shard/cursor.js';
 import { checkShardName, LIMITS, limitExceeded } from '../../shard/limits.js';
@@ -7,7 +8,7 @@ import { watchService } from '../../wire/services.js';
 import { encodeWatchEvent } from '../../wire/watch-codec.js';
 import { type shardcast, wire } from '../../wire/wire.js';
 import type { AgentRoster, Attendance } from '../agent-roster.js';
-import { bidi, type Conversation, type Need, type Registration } from '../calls.js';
+import { bidi, type Conversation, type Registration } from '../calls.js';
 import type { FanOut } from '../fan-out.js';
 import type { RelayMetrics } from '../metrics.js';
 import type { FrameStream } from '../paced-writer.js';
