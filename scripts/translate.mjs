@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { root } from './step.mjs';
+import { root, run } from './step.mjs';
 
 const { options } = ts.parseJsonConfigFileContent(
   ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config,
@@ -29,4 +29,10 @@ export function translate(folder, output) {
     const { outputText } = ts.transpileModule(source, { fileName: name, compilerOptions });
     writeFileSync(join(root, output, name.replace(/\.ts$/, '.js')), outputText);
   }
+}
+
+/** The same for a folder of test/ with a main.ts, which is then run with the arguments of this process. Returns its exit code. */
+export function runTranslated(name) {
+  translate(`test/${name}`, `dist-${name}`);
+  return run(process.execPath, [join(root, `dist-${name}`, 'main.js'), ...process.argv.slice(2)]);
 }

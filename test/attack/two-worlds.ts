@@ -8,25 +8,15 @@ import { Relay } from '../../src/relay/relay.js';
 import { parseCursor } from '../../src/shard/cursor.js';
 import { Channel } from '../../src/wire/channel.js';
 import { PublishBatchWriter } from '../../src/wire/publish-codec.js';
-import * as services from '../../src/wire/services.js';
 import { snapshotService, watchService } from '../../src/wire/services.js';
 import { Keys } from '../support/keys.js';
+import { type AnyRpc, methodName, SERVICES } from '../support/methods.js';
 import { tuple } from '../support/publishing.js';
 import { type TempDir, tempDir } from '../support/temp-dir.js';
 
-type AnyRpc = services.Rpc<never, unknown, never, unknown>;
-
-function isRpc(value: unknown): value is AnyRpc {
-  return typeof value === 'object' && value !== null && 'path' in value;
-}
-
 /** Every method there is, by its name. */
 export const METHODS: ReadonlyMap<string, AnyRpc> = new Map(
-  Object.entries(services)
-    .filter(([name]) => name.endsWith('Service'))
-    .flatMap(([, service]) => Object.values(service))
-    .filter(isRpc)
-    .map((method) => [method.path.split('/').at(-1) ?? '', method]),
+  [...SERVICES.values()].flat().map((method) => [methodName(method), method]),
 );
 
 /** Shards that are the same in both worlds. */

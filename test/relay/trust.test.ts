@@ -9,24 +9,15 @@ import { systemClock } from '../../src/core/clock.js';
 import { toShardcastError } from '../../src/core/errors.js';
 import { tokenFrom } from '../../src/wire/access.js';
 import { Channel } from '../../src/wire/channel.js';
-import * as services from '../../src/wire/services.js';
 import { makeCertificates } from '../support/certificates.js';
 import { eventually } from '../support/eventually.js';
 import { Keys } from '../support/keys.js';
+import { type AnyRpc, methodName, SERVICES } from '../support/methods.js';
 import { relayFixture } from '../support/relay-fixture.js';
 import { tempDir } from '../support/temp-dir.js';
 
-type AnyRpc = services.Rpc<never, unknown, never, unknown>;
-
-function isRpc(value: unknown): value is AnyRpc {
-  return typeof value === 'object' && value !== null && 'path' in value;
-}
-
 /** Every method that a relay by itself has; those of relays among each other are in the mesh's test. */
-const METHODS = Object.entries(services)
-  .filter(([name]) => name.endsWith('Service') && name !== 'replicaService')
-  .flatMap(([, service]) => Object.values(service))
-  .filter(isRpc);
+const METHODS = [...SERVICES].flatMap(([service, methods]) => (service === 'replicaService' ? [] : methods));
 
 /** A request that names a shard wherever the method takes one. */
 const REQUEST = { shard: 'other', token: '', hashes: [], shards: ['other'], partition: 0 };
@@ -37,7 +28,7 @@ const FIRST: Record<string, unknown> = {
 
 /** How a call ends: its error's code, or the messages that came. */
 async function outcome(channel: Channel, method: AnyRpc): Promise<unknown> {
-  const name = method.path.split('/').at(-1) ?? '';
+  const name = methodName(method);
   const request = (FIRST[name] ?? REQUEST) as never;
   try {
     if (!method.requestStream && !method.responseStream) return await channel.unary(method, request);
@@ -65,7 +56,7 @@ async function outcomes(address: string, token?: string): Promise<Record<string,
   const found: Record<string, unknown> = {};
   for (const method of METHODS) {
     if (method.path.endsWith('/Publish')) continue; // each publish by itself: below
-    found[method.path.split('/').at(-1) ?? ''] = await outcome(channel, method);
+    found[methodName(method)] = await outcome(channel, method);
   }
   return found;
 }
