@@ -10,6 +10,8 @@ const FULL = /ENOSPC|EDQUOT|EFBIG|No space left|MDB_MAP_FULL|File too large/i;
 /** With less than this free, a failed write is taken for a full disk. */
 const FREE_BYTES_MIN = 1024 * 1024;
 const MAP_BYTES_FIRST = 64 * 1024 * 1024;
+/** Of nothing that is ever stored. */
+const NO_KEY = Buffer.alloc(1, 0xff);
 
 /** What a batch may do; its writes become visible together, or none does. */
 export interface LaneWriter {
@@ -64,6 +66,8 @@ export class Lane {
   readonly #db: RootDatabase<Buffer, Buffer>;
   readonly #commitDelayMs: number;
   #waiting: WaitingWrites | undefined;
+  /** Whether the last commit has. */
+  #hasFailed = false;
 
   /** `commitDelayMs`: patient writes of this long share a commit, and its sync. 0: nothing waits. */
   constructor(directory: string, number: number, commitDelayMs = 0) {
@@ -197,8 +201,10 @@ export class Lane {
       const batch = this.#db.batch(() => fill(writer));
       for (const promise of shared) promise.catch(() => undefined);
       await batch;
+      this.#hasFailed = false;
       if (synced) await this.#db.flushed;
     } catch (cause) {
+      this.#hasFailed = true;
       throw await this.#writeFailure(cause);
     }
   }
@@ -211,6 +217,8 @@ export class Lane {
 
   async close(): Promise<void> {
     await this.#commitWaiting();
+    // For the sync of a commit that failed lmdb waits for ever; one of nothing, which takes no room, is waited for in its place.
+    if (this.#hasFailed) await this.#commit((writer) => writer.remove(NO_KEY), false);
     await this.#db.flushed;
     await this.#db.close();
   }
