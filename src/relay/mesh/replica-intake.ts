@@ -90,10 +90,14 @@ export class ReplicaIntake {
     }
     const whole = { manifest: this.#manifest, encoded: this.#encoded, ...this.#takeGathered() };
     if (this.#shard === undefined && (await this.#store.adopt(whole, { patient: patient() }))) return;
+    const shard = this.#opened();
+    // One that has a history keeps it until all chunks of the next are there.
+    if (shard.head.revision > 0) await this.#last;
+    if (this.#failure !== undefined) throw this.#failure;
     // What was written before is committed before. If it was not, there is a snapshot without its chunks.
-    const installed = await outcomeOf(this.#install(this.#opened(), whole, patient()));
+    const installed = await outcomeOf(this.#install(shard, whole, patient()));
     await this.#last;
-    if (this.#failure !== undefined && installed === undefined) await this.#opened().reset();
+    if (this.#failure !== undefined && installed === undefined) await shard.reset();
     const failure = this.#failure ?? installed;
     if (failure !== undefined) throw failure;
   }

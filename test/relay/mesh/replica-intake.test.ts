@@ -56,6 +56,23 @@ describe('A large shard from another relay', () => {
     expect(recordsOf(store)).toEqual(recordsOf(source));
   });
 
+  it('leaves what was there where it was when the disk is too small for it', async ({ skip }) => {
+    const path = dir.join('lagging');
+    using disk = smallDisk(path, 3);
+    if (disk === undefined) return skip('no small disk can be made here');
+    const { entry, bytes } = new EntryChain(SHARD).next(delta((d) => d.put('blobs', ['old'], 1)));
+    const old = [['blobs\0old', '1 0']];
+    {
+      await using store = await ShardStore.open({ path: `${path}/store`, ...OPTIONS });
+      await store.open(SHARD).append(entry, bytes, { synced: true });
+      expect(recordsOf(store)).toEqual(old);
+      await expect(fill(store)).rejects.toMatchObject({ code: 'DISK_FULL' });
+      expect(recordsOf(store)).toEqual(old);
+    }
+    await using store = await ShardStore.open({ path: `${path}/store`, ...OPTIONS });
+    expect(recordsOf(store)).toEqual(old);
+  });
+
   it('is as if it had never come when the disk is too small for it', async ({ skip }) => {
     const path = dir.join('disk');
     using disk = smallDisk(path, 3);
