@@ -10,7 +10,7 @@ import type { MeshOptions } from './mesh/mesh-options.js';
 import type { Routing } from './routing.js';
 
 export interface RelayOptions extends CallerOptions {
-  /** Folder of the shard store; made when missing. */
+  /** Folder of the shard store; made when missing. One process at a time. */
   dataDir: string;
   /** HOST:PORT of gRPC. Default 127.0.0.1:7411; port 0 takes a free one. */
   listen?: string;

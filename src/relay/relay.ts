@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import type { Identities } from '../auth/identities.js';
 import { type Clock, systemClock } from '../core/clock.js';
+import { FolderLock } from '../core/folder-lock.js';
 import { type Service, Stack } from '../core/lifecycle.js';
 import { type Logger, silentLogger } from '../core/log.js';
+import { makePrivateFolder } from '../core/private-files.js';
 import { httpGate } from '../http/gate.js';
 import type { Readiness } from '../http/health.js';
 import { HttpServer } from '../http/http-server.js';
@@ -78,6 +80,7 @@ export class Relay implements Service {
     return this.#core;
   }
 
+  /** Throws CONFLICT when another process is at work in the folder, and what opening its store and its listeners throws. */
   async start(): Promise<void> {
     try {
       await this.#start();
@@ -106,6 +109,10 @@ export class Relay implements Service {
   }
 
   async #start(): Promise<void> {
+    const { dataDir, name = '' } = this.#options;
+    makePrivateFolder(dataDir);
+    const lock = await FolderLock.take(dataDir, { role: 'relay', name });
+    this.#stack.add(() => lock.release());
     const core = await this.#openCore();
     this.#core = core;
     this.#stack.add(() => core.stop());

@@ -88,3 +88,24 @@ test('a relay by itself whose store has a damaged page ends with 6 and names the
   expect(exit).toMatchObject({ code: 6, signal: null });
   expect(exit.stderr).toMatch(/^error: CORRUPT .*lane-0\.mdb cannot be read: page \d+: node 0 /m);
 });
+
+test('a second process on a folder ends with 3 and names the first, which goes on; a killed one is in nobody’s way', {
+  timeout: END_MS,
+}, async () => {
+  await using dir = await tempDir();
+  const args = ['relay', `--data=${dir.join('data')}`, ...FREE, '--json'];
+  await using first = await startShardcast(args);
+  await first.line(/"listen"/);
+  const agent = ['agent', `--data=${dir.join('data')}`, '--sink=none', '--http=127.0.0.1:0', '--shard=a'];
+  for (const second of [['relay', `--data=${dir.join('data')}`, ...FREE], agent]) {
+    const { code, stderr } = await runShardcast(second);
+    expect(code).toBe(3);
+    expect(stderr).toContain('error: CONFLICT ');
+    expect(stderr).toContain(`is in use by relay (process ${first.pid} on `);
+    expect(stderr).toMatch(/^hint: .*--data/m);
+  }
+  expect(first.running).toBe(true);
+  await first.kill();
+  await using third = await startShardcast(args);
+  await third.line(/"listen"/);
+});
