@@ -111,6 +111,29 @@ describe('connecting', () => {
     ).rejects.toMatchObject(INVALID);
   });
 
+  it('goes by what a file had, while it has something else', async () => {
+    await using dir = await tempDir();
+    const user = nkeys.createUser();
+    const operator = new Operator();
+    for (const [identity, text, config] of [
+      [
+        { nkeyFile: dir.join('seed.nk') },
+        Buffer.from(user.getSeed()).toString(),
+        `authorization { users: [{ nkey: ${user.getPublicKey()} }] }`,
+      ],
+      [{ credentialsFile: dir.join('user.creds') }, operator.credentials(), operator.config],
+    ] as const) {
+      const [file = ''] = Object.values(identity);
+      await using servers = await NatsServers.start(1, { config });
+      await writeFile(file, text);
+      const connection = await connectNats(servers.addresses, identity);
+      await writeFile(file, text.slice(0, text.length / 2));
+      await servers.server.restart();
+      await eventually('it is connected again', () => connection.rtt());
+      await connection.close();
+    }
+  });
+
   it('refuses files that are not what they should be, and two identities', async () => {
     await using dir = await tempDir();
     const noise = dir.join('noise');

@@ -10,7 +10,7 @@ import { ShardcastError } from '../../core/errors.js';
 
 /** Who one is to NATS, said in one of four ways or not at all. */
 export interface NatsIdentity {
-  /** A file with a user's JWT and its key. Read again for every connection, so that it may be renewed. */
+  /** A file with a user's JWT and its key (`.creds`). Read again for every connection, so that it may be renewed. */
   credentialsFile?: string;
   /** A file with the seed of an nkey (`SU…`), read again for every connection. */
   nkeyFile?: string;
@@ -39,30 +39,42 @@ export function authenticatorOf(identity: NatsIdentity): Authenticator | undefin
   }
   if (credentialsFile !== undefined) {
     return checked(`credentials file ${credentialsFile}`, () =>
-      credsAuthenticator(rereading(credentialsFile)),
+      rereading(credentialsFile, credsAuthenticator),
     );
   }
   if (nkeyFile !== undefined) {
-    return checked(`nkey file ${nkeyFile}`, () => {
-      const seed = rereading(nkeyFile);
-      return nkeyAuthenticator(() => Buffer.from(seed().toString('utf8').trim()));
-    });
+    return checked(`nkey file ${nkeyFile}`, () =>
+      rereading(nkeyFile, (bytes) => nkeyAuthenticator(Buffer.from(bytes.toString('utf8').trim()))),
+    );
   }
   if (user !== undefined) return usernamePasswordAuthenticator(user, password);
   return token === undefined ? undefined : tokenAuthenticator(token);
 }
 
-/** What a file has now; what it had when it was last read, while it cannot be. */
-function rereading(file: string): () => Buffer {
-  let last = readFileSync(file);
-  return () => {
+/** By what a file has now; by what it had when it was last of use, while it is not: it is being replaced, perhaps. */
+function rereading(file: string, by: (bytes: Buffer) => Authenticator): Authenticator {
+  let last = by(readFileSync(file));
+  return (nonce) => {
     try {
-      last = readFileSync(file);
+      const current = by(readFileSync(file));
+      const answer = current(nonce);
+      last = current;
+      return answer;
     } catch {
-      // It is being replaced, perhaps.
+      return last(nonce);
     }
-    return last;
   };
+}
+
+/** When the credentials of a file expire. Unix milliseconds; undefined: never, or there is no telling. */
+export function credentialsExpiry(file: string): number | undefined {
+  try {
+    const [, payload = ''] = /^-{3,}.*\n(.+)$/m.exec(readFileSync(file, 'utf8'))?.[1]?.split('.') ?? [];
+    const { exp } = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as { exp?: unknown };
+    return typeof exp === 'number' && exp > 0 ? exp * 1000 : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Signs once, for that is what fails with a file of another kind. */

@@ -6,6 +6,7 @@ import { ShardcastError } from '../../core/errors.js';
 import { natsError } from './api-errors.js';
 import { authenticatorOf, type NatsIdentity } from './authenticator.js';
 import { rememberInbox } from './inboxes.js';
+import { expiredCredentials, isRefusal } from './refusals.js';
 import { parseServers } from './server-list.js';
 
 const RECONNECT_MS = 250;
@@ -74,7 +75,7 @@ export async function connectNats(
     if (inboxPrefix !== undefined) rememberInbox(connection, inboxPrefix);
     return connection;
   } catch (thrown) {
-    throw connectError(`connecting to NATS at ${addresses.join(', ')}`, thrown);
+    throw connectError(`connecting to NATS at ${addresses.join(', ')}`, thrown, options);
   }
 }
 
@@ -98,13 +99,14 @@ async function checkTls({ caFile, certFile, keyFile }: NatsTls): Promise<void> {
   }
 }
 
-function connectError(what: string, thrown: unknown): ShardcastError {
-  const refused =
-    thrown instanceof errors.AuthorizationError || thrown instanceof errors.UserAuthenticationExpiredError;
-  if (refused) {
-    return new ShardcastError('INVALID_ARGUMENT', `${what}: ${thrown.message}`, {
+function connectError(what: string, thrown: unknown, identity: NatsIdentity): ShardcastError {
+  if (isRefusal(thrown)) {
+    const expired = expiredCredentials(identity);
+    return new ShardcastError('INVALID_ARGUMENT', `${what}: ${expired?.message ?? thrown.message}`, {
       cause: thrown,
-      hint: 'The server does not know this user, or the credentials are not right or have expired.',
+      hint:
+        expired?.hint ??
+        'The server does not know this user, or the credentials are not right or have been revoked.',
     });
   }
   const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';

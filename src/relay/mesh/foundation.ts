@@ -6,6 +6,7 @@ import type { Logger } from '../../core/log.js';
 import { connectNats } from '../../log/jetstream/connect.js';
 import { relayInbox } from '../../log/jetstream/inboxes.js';
 import { JetStreamLog } from '../../log/jetstream/jetstream-log.js';
+import { logRefusals } from '../../log/jetstream/refusals.js';
 import { type Place, placing } from '../../shard/placement.js';
 import { ShardStore, type ShardStoreOptions } from '../../shard/store.js';
 import type { Archive } from '../../snapshot/archive/archive.js';
@@ -45,6 +46,7 @@ export async function openFoundation(options: FoundationOptions, stack: Stack): 
     ...mesh.nats,
   });
   stack.add(() => connection.close());
+  void logRefusals(connection, mesh.nats ?? {}, logger);
   const log = await JetStreamLog.open(connection, { clock, log: logger });
   stack.add(() => log[Symbol.asyncDispose]());
   const { partitions, partitionReplicas: replicas } = log.layout;
