@@ -210,6 +210,33 @@ export const mesh = {
     default: false,
     summary: 'have relays asked about whoever comes with a token',
   },
+  natsOperator: {
+    flag: 'operator',
+    env: 'SHARDCAST_NATS_OPERATOR',
+    kind: boolean(),
+    default: false,
+    summary: 'operator mode of NATS: JWTs, and credentials files (.creds) instead of keys',
+  },
+  natsCredsLifeMs: {
+    flag: 'expires-in',
+    env: 'SHARDCAST_NATS_CREDS_EXPIRES_IN',
+    kind: duration({ min: MINUTE_MS, max: 3650 * DAY_MS }),
+    summary: 'how long credentials are good that are made now (default: 365d)',
+  },
+  natsRenew: {
+    flag: 'renew',
+    env: 'SHARDCAST_NATS_RENEW',
+    kind: boolean(),
+    default: false,
+    summary: 'make the credentials that are named anew, by the same keys, before they expire',
+  },
+  natsRevoke: {
+    flag: 'revoke',
+    env: 'SHARDCAST_NATS_REVOKE',
+    kind: list(text('agents/NAME|relays/ID')),
+    default: [],
+    summary: 'have servers refuse these credentials from now on; repeat for more',
+  },
   natsArchive: {
     flag: 'archive',
     env: 'SHARDCAST_NATS_ARCHIVE',
@@ -221,7 +248,7 @@ export const mesh = {
     env: 'SHARDCAST_NATS_OVERWRITE',
     kind: boolean(),
     default: false,
-    summary: 'write a configuration anew that is there; keys that are there are kept',
+    summary: 'write a configuration anew that is there; keys and credentials that are there are kept',
   },
   add: {
     flag: 'add',

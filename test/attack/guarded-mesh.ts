@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { Publisher } from '../../src/client/publisher.js';
 import type { NatsOptions } from '../../src/log/jetstream/connect.js';
 import { ADMIN_INBOX, relayInbox } from '../../src/log/jetstream/inboxes.js';
 import { type MadeConfig, type MadeUser, makeNatsConfig } from '../../src/relay/nats/config-folder.js';
+import { makeOperatorConfig, type OperatorWanted } from '../../src/relay/nats/operator-folder.js';
 import { type Partitioning, partitioning } from '../../src/shard/partition.js';
 import { MeshFixture, type MeshFixtureOptions } from '../relay/mesh/mesh-fixture.js';
 import { eventually } from '../support/eventually.js';
@@ -22,6 +24,8 @@ export interface GuardedMeshOptions extends Pick<MeshFixtureOptions, 'relay' | '
   absent?: readonly string[];
   agents?: Readonly<Record<string, readonly string[]>>;
   callout?: boolean;
+  /** Credentials files instead of keys. Default false. */
+  operator?: boolean;
   calloutLifeMs?: number;
   /** nats-servers. Default 1. */
   servers?: 1 | 3;
@@ -31,16 +35,19 @@ export interface GuardedMeshOptions extends Pick<MeshFixtureOptions, 'relay' | '
 export class GuardedMesh implements AsyncDisposable {
   readonly mesh: MeshFixture;
   readonly made: MadeConfig;
+  /** What `made` was made of. */
+  readonly wanted: OperatorWanted;
   readonly partitionOf: Partitioning;
   readonly #dir: TempDir;
   /** Where relays want to know who publishes. */
   publisherToken: string | undefined;
   monitorToken: string | undefined;
 
-  private constructor(mesh: MeshFixture, made: MadeConfig, partitionOf: Partitioning, dir: TempDir) {
+  private constructor(mesh: MeshFixture, made: MadeConfig, wanted: OperatorWanted, dir: TempDir) {
     this.mesh = mesh;
     this.made = made;
-    this.partitionOf = partitionOf;
+    this.wanted = wanted;
+    this.partitionOf = wanted.mesh.partitionOf;
     this.#dir = dir;
   }
 
@@ -52,17 +59,21 @@ export class GuardedMesh implements AsyncDisposable {
       callout = false,
       calloutLifeMs: lifeMs,
       servers: count = 1,
+      operator = false,
     } = options;
     const dir = await tempDir();
     const partitionOf = await partitioning(PARTITIONS);
-    const made = await makeNatsConfig({
+    const wanted = {
       folder: dir.join('nats'),
       relays,
       agents: Object.entries(agents).map(([name, shards]) => ({ name, shards })),
       mesh: { streams: STREAM_COUNT, partitionOf, archiveBucket: ARCHIVE },
       callout,
       overwrite: false,
-    });
+      renew: false,
+      revoke: [],
+    };
+    const made = await (operator ? makeOperatorConfig : makeNatsConfig)(wanted);
     const servers = await NatsServers.start(count, { config: await readFile(made.configFile, 'utf8') });
     const mesh = await MeshFixture.start(
       relays.filter((id) => !absent.includes(id)),
@@ -72,10 +83,10 @@ export class GuardedMesh implements AsyncDisposable {
         streams: STREAM_COUNT,
         guarded: {
           servers,
-          admin: { nkeyFile: userOf(made, 'admin').seedFile, inboxPrefix: ADMIN_INBOX },
-          reader: { nkeyFile: userOf(made, 'r1').seedFile, inboxPrefix: relayInbox('r1') },
+          admin: { ...identityOf(userOf(made, 'admin')), inboxPrefix: ADMIN_INBOX },
+          reader: { ...identityOf(userOf(made, 'r1')), inboxPrefix: relayInbox('r1') },
           relay: (id) => ({
-            nats: { nkeyFile: userOf(made, id).seedFile },
+            nats: identityOf(userOf(made, id)),
             archive: `nats://${ARCHIVE}`,
             ...(made.calloutFile === undefined
               ? {}
@@ -84,7 +95,7 @@ export class GuardedMesh implements AsyncDisposable {
         },
       },
     );
-    return new GuardedMesh(mesh, made, partitionOf, dir);
+    return new GuardedMesh(mesh, made, wanted, dir);
   }
 
   get address(): string {
@@ -95,9 +106,21 @@ export class GuardedMesh implements AsyncDisposable {
     return userOf(this.made, name);
   }
 
+  /** Of the folder with the configuration. */
+  file(place: string): string {
+    return join(this.wanted.folder, place);
+  }
+
   /** Of the nats-server. */
   get serverId(): string {
     return /\bID:\s+(N[A-Z2-7]{55})/.exec(this.mesh.servers.server.log)?.[1] ?? '';
+  }
+
+  /** Whoever of the configuration, as a client that does as it likes. */
+  client(name: string): Promise<NatsClient> {
+    const { file, expiresAt, inboxPrefix } = this.user(name);
+    const connect = expiresAt === undefined ? NatsClient.byKey : NatsClient.byCredentials;
+    return connect(this.address, file, inboxPrefix);
   }
 
   get relays(): string[] {
@@ -125,7 +148,7 @@ export class GuardedMesh implements AsyncDisposable {
 
   /** How a relay of the configuration connects. */
   relayOptions(id: string): NatsOptions {
-    return { nkeyFile: this.user(id).seedFile, inboxPrefix: relayInbox(id) };
+    return { ...identityOf(this.user(id)), inboxPrefix: relayInbox(id) };
   }
 
   /** Puts one record, by whichever relay takes it. */
@@ -138,7 +161,7 @@ export class GuardedMesh implements AsyncDisposable {
 
   /** The last sequence of every stream of the log and of the buckets, but for that of the members, who renew theirs. */
   async positions(): Promise<Record<string, number>> {
-    await using relay = await NatsClient.byKey(this.address, this.user('r1').seedFile, relayInbox('r1'));
+    await using relay = await this.client('r1');
     const manager = await jetstreamManager(relay.connection, { checkAPI: false });
     const positions: Record<string, number> = {};
     for (const stream of STREAMS) {
@@ -172,4 +195,8 @@ function userOf({ users }: MadeConfig, name: string): MadeUser {
   const found = users.find((user) => user.name === name);
   if (found === undefined) throw new Error(`${name} is not in the configuration`);
   return found;
+}
+
+function identityOf({ file, expiresAt }: MadeUser): NatsOptions {
+  return expiresAt === undefined ? { nkeyFile: file } : { credentialsFile: file };
 }

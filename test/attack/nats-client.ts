@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   type Authenticator,
   connect,
+  credsAuthenticator,
   type Msg,
   type MsgHdrs,
   type NatsConnection,
@@ -26,6 +27,10 @@ export class NatsClient implements AsyncDisposable {
   static byKey(address: string, seedFile: string, inboxPrefix?: string): Promise<NatsClient> {
     const seed = Buffer.from(readFileSync(seedFile, 'utf8').trim());
     return NatsClient.#connect(address, nkeyAuthenticator(seed), inboxPrefix);
+  }
+
+  static byCredentials(address: string, file: string, inboxPrefix?: string): Promise<NatsClient> {
+    return NatsClient.#connect(address, credsAuthenticator(readFileSync(file)), inboxPrefix);
   }
 
   static byToken(address: string, token: string, inboxPrefix?: string): Promise<NatsClient> {

@@ -16,24 +16,25 @@ interface Stage extends AsyncDisposable {
   agent(shard: string): Promise<NatsClient>;
 }
 
-/** Known by the keys of the configuration. */
-async function byKeys(): Promise<Stage> {
-  const guarded = await GuardedMesh.start({ agents: { [OWN]: [OWN], [OTHER]: [OTHER] } });
+/** Known by the keys of the configuration, or by credentials. */
+async function byFiles(operator: boolean): Promise<Stage> {
+  const guarded = await GuardedMesh.start({ agents: { [OWN]: [OWN], [OTHER]: [OTHER] }, operator });
   return {
     guarded,
-    agent(shard) {
-      const { seedFile, inboxPrefix } = guarded.user(shard);
-      return NatsClient.byKey(guarded.address, seedFile, inboxPrefix);
-    },
+    agent: (shard) => guarded.client(shard),
     [Symbol.asyncDispose]: () => guarded[Symbol.asyncDispose](),
   };
 }
 
 /** Known by tokens, about which the servers ask relays. */
-async function byTokens(): Promise<Stage> {
+async function byTokens(operator: boolean): Promise<Stage> {
   const keys = await Keys.make();
   const peers = { token: await keys.token('relay', []) };
-  const guarded = await GuardedMesh.start({ callout: true, relay: { auth: { jwks: keys.jwks }, peers } });
+  const guarded = await GuardedMesh.start({
+    callout: true,
+    operator,
+    relay: { auth: { jwks: keys.jwks }, peers },
+  });
   const admin = await keys.token('publisher', ['*']);
   guarded.publisherToken = admin;
   return {
@@ -50,8 +51,10 @@ async function byTokens(): Promise<Stage> {
 }
 
 describe.each([
-  ['by keys', byKeys],
-  ['by tokens', byTokens],
+  ['by keys', () => byFiles(false)],
+  ['by credentials', () => byFiles(true)],
+  ['by tokens', () => byTokens(false)],
+  ['by tokens, to servers in operator mode', () => byTokens(true)],
 ])('an agent that is known %s', (_, start) => {
   it('hears its own shard, and whatever else it tries is refused', async () => {
     await using stage = await start();

@@ -1,4 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { describe, expect, it } from 'vitest';
 import { agentsWanted, archiveBucket, relayIds } from '../../src/cli/mesh/nats-config-arguments.js';
 import { freePort } from '../../src/core/free-port.js';
@@ -9,7 +10,7 @@ import { jsonLines, shardcast } from '../support/command-line.js';
 import { eventually } from '../support/eventually.js';
 import { NatsServers } from '../support/nats-server.js';
 import { startShardcast } from '../support/shardcast-process.js';
-import { tempDir } from '../support/temp-dir.js';
+import { type TempDir, tempDir } from '../support/temp-dir.js';
 import { toolPath } from '../support/tool-path.js';
 
 interface Made {
@@ -18,109 +19,174 @@ interface Made {
   readonly users: readonly {
     readonly name: string;
     readonly role: string;
-    readonly seed: string;
+    readonly seed?: string;
+    readonly creds?: string;
+    readonly expires_at?: string;
     readonly inbox: string;
     readonly nkey: string;
   }[];
 }
 
+const fileOf = (user: Made['users'][number] | undefined) => user?.seed ?? user?.creds ?? '';
 const mode = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
-it('from nothing to a mesh in which everybody has to say who it is', async () => {
-  await using dir = await tempDir();
-  const folder = dir.join('nats');
-  const out = ['mesh', 'nats-config', '--out', folder, '--json'];
-  const first = await shardcast([...out, '--relays', '1', '--callout', '--agent', 'edge=tenant-1,tenant-2']);
-  expect([first.exit, first.stderr]).toEqual([0, '']);
-  const [made] = jsonLines(first.stdout) as [Made];
-  expect(made.users.map(({ role, name }) => [role, name])).toEqual([
-    ['relay', 'relay-1'],
-    ['admin', 'admin'],
-    ['agent', 'edge'],
-  ]);
-  for (const { seed } of made.users) expect(await mode(seed)).toBe('600');
-  expect([await mode(folder), await mode(made.config), await mode(made.callout ?? '')]).toEqual([
-    '700',
-    '644',
-    '600',
-  ]);
-  expect(await readFile(made.config, 'utf8')).not.toMatch(/\bS[AUX][A-Z2-7]{20}/);
+describe.each([
+  ['by keys', [], 'nkey'],
+  ['by credentials', ['--operator'], 'creds'],
+] as const)('%s', (_, kind, by) => {
+  it('from nothing to a mesh in which everybody has to say who it is', async () => {
+    await using dir = await tempDir();
+    const folder = dir.join('nats');
+    const out = ['mesh', 'nats-config', '--out', folder, '--json', ...kind];
+    const asked = [...out, '--callout', '--agent', 'edge=tenant-1,tenant-2'];
+    const first = await shardcast([...asked, '--relays', '1']);
+    expect([first.exit, first.stderr]).toEqual([0, '']);
+    const [made] = jsonLines(first.stdout) as [Made];
+    expect(made.users.map(({ role, name }) => [role, name])).toEqual([
+      ['relay', 'relay-1'],
+      ['admin', 'admin'],
+      ['agent', 'edge'],
+    ]);
+    for (const user of made.users) expect(await mode(fileOf(user))).toBe('600');
+    expect([await mode(folder), await mode(made.config), await mode(made.callout ?? '')]).toEqual([
+      '700',
+      '644',
+      '600',
+    ]);
+    expect(await readFile(made.config, 'utf8')).not.toMatch(/\bS[AUX][A-Z2-7]{20}/);
 
-  // Not again, unless it is asked for; then a relay more, and the same keys.
-  const again = await shardcast([...out, '--relays', '2']);
-  expect([again.exit, again.stderr]).toEqual([3, expect.stringContaining('--overwrite')]);
-  const more = await shardcast([
-    ...out,
-    '--relays',
-    '2',
-    '--callout',
-    '--agent',
-    'edge=tenant-1',
-    '--overwrite',
-  ]);
-  const [added] = jsonLines(more.stdout) as [Made];
-  const keysOf = ({ users }: Made) => Object.fromEntries(users.map(({ name, nkey }) => [name, nkey]));
-  expect(keysOf(added)).toMatchObject(keysOf(made));
-  expect(Object.keys(keysOf(added))).toContain('relay-2');
+    // Not again, unless it is asked for; then a relay more, and the same keys.
+    const again = await shardcast([...out, '--relays', '2']);
+    expect([again.exit, again.stderr]).toEqual([3, expect.stringContaining('--overwrite')]);
+    const more = await shardcast([...asked, '--relays', '2', '--overwrite']);
+    const [added] = jsonLines(more.stdout) as [Made];
+    const keysOf = ({ users }: Made) => Object.fromEntries(users.map(({ name, nkey }) => [name, nkey]));
+    expect(keysOf(added)).toMatchObject(keysOf(made));
+    expect(Object.keys(keysOf(added))).toContain('relay-2');
 
-  await using servers = await NatsServers.start(1, { config: await readFile(made.config, 'utf8') });
-  const nats = `--nats=${servers.server.address}`;
-  const init = ['mesh', 'init', nats, '--replicas', '1'];
-  expect((await shardcast([...init, '--timeout', '2s'])).exit).not.toBe(0);
-  const seedOf = (name: string) => added.users.find((user) => user.name === name)?.seed ?? '';
-  const initialised = await shardcast([...init, '--nats-nkey', seedOf('admin')]);
-  expect([initialised.exit, initialised.stderr]).toEqual([0, '']);
-  const keys = dir.join('keys');
-  await shardcast(['keys', 'create', '--keys', keys]);
-  await using relay = await startShardcast([
-    'relay',
-    '--json',
-    nats,
-    '--id=relay-1',
-    `--data=${dir.join('relay')}`,
-    '--listen=127.0.0.1:0',
-    '--http=127.0.0.1:0',
-    `--nats-nkey=${seedOf('relay-1')}`,
-    `--nats-callout-key=${made.callout}`,
-    '--nats-callout-life=1m',
-    `--auth-jwks=${keys}/jwks.json`,
-  ]);
-  await eventually('it listens', () => /listen/.test(relay.stdout), { timeoutMs: 30_000 });
-  const status = await shardcast(['mesh', 'status', nats, '--nats-nkey', seedOf('admin'), '--json']);
-  expect(JSON.parse(status.stdout)).toMatchObject({ relays: [{ relay: 'relay-1', state: 'alive' }] });
-  // By a token, about which the server asks the relay.
-  const { stdout: token } = await shardcast(['token', 'create', '--keys', keys, '--role', 'admin']);
-  const tokenFile = dir.join('admin.token');
-  await writeFile(tokenFile, token);
-  const plan = await shardcast(['mesh', 'plan', nats, '--nats-token-file', tokenFile, '--add', 'relay-2']);
-  expect([plan.exit, plan.stderr]).toEqual([0, '']);
-}, 90_000);
+    await using servers = await NatsServers.start(1, { config: await readFile(made.config, 'utf8') });
+    const nats = `--nats=${servers.server.address}`;
+    const init = ['mesh', 'init', nats, '--replicas', '1'];
+    expect((await shardcast([...init, '--timeout', '2s'])).exit).not.toBe(0);
+    const as = (name: string) => `--nats-${by}=${fileOf(added.users.find((user) => user.name === name))}`;
+    const initialised = await shardcast([...init, as('admin')]);
+    expect([initialised.exit, initialised.stderr]).toEqual([0, '']);
+    const keys = dir.join('keys');
+    await shardcast(['keys', 'create', '--keys', keys]);
+    await using relay = await startShardcast([
+      'relay',
+      '--json',
+      nats,
+      '--id=relay-1',
+      `--data=${dir.join('relay')}`,
+      '--listen=127.0.0.1:0',
+      '--http=127.0.0.1:0',
+      as('relay-1'),
+      `--nats-callout-key=${made.callout}`,
+      '--nats-callout-life=1m',
+      `--auth-jwks=${keys}/jwks.json`,
+    ]);
+    await eventually('it listens', () => /listen/.test(relay.stdout), { timeoutMs: 30_000 });
+    const status = await shardcast(['mesh', 'status', nats, as('admin'), '--json']);
+    expect(JSON.parse(status.stdout)).toMatchObject({ relays: [{ relay: 'relay-1', state: 'alive' }] });
+    // By a token, about which the server asks the relay.
+    const { stdout: token } = await shardcast(['token', 'create', '--keys', keys, '--role', 'admin']);
+    const tokenFile = dir.join('admin.token');
+    await writeFile(tokenFile, token);
+    const plan = await shardcast(['mesh', 'plan', nats, '--nats-token-file', tokenFile, '--add', 'relay-2']);
+    expect([plan.exit, plan.stderr]).toEqual([0, '']);
+  }, 90_000);
+});
+
+/** A nats-server whose configuration includes what is made, to be read again. */
+async function including(dir: TempDir): Promise<{ server: Child; address: string; reload(): Promise<void> }> {
+  const address = `127.0.0.1:${await freePort()}`;
+  const lines = [`listen: "${address}"`, `jetstream { store_dir: "${dir.join('store')}" }`];
+  const config = dir.join('server.conf');
+  await writeFile(config, [...lines, 'include ./nats/shardcast.conf', ''].join('\n'));
+  const server = new Child(await toolPath('nats-server'), ['--config', config]);
+  await eventually('it is up', () => /Server is ready/.test(server.stderr), { timeoutMs: 30_000 });
+  const times = () => server.stderr.match(/Reloaded server configuration/g)?.length ?? 0;
+  const reload = async () => {
+    const before = times();
+    server.signal('SIGHUP');
+    await eventually('it has read it', () => times() > before);
+  };
+  return { server, address, reload };
+}
+
+const ended = (connection: NatsConnection) => {
+  const over = connection.closed().then(() => 'ended');
+  return () => Promise.race([over, connection.rtt().then(() => 'there')]);
+};
 
 it('nats-servers include it, and read it again when somebody is added, without ending who is connected', async () => {
   await using dir = await tempDir();
   const out = ['mesh', 'nats-config', '--out', dir.join('nats'), '--json', '--callout', '--overwrite'];
   const make = async (...args: string[]) => jsonLines((await shardcast([...out, ...args])).stdout)[0] as Made;
-  const seedOf = ({ users }: Made, name: string) => users.find((user) => user.name === name)?.seed ?? '';
   const before = await make('--relays', 'r1');
-  const port = await freePort();
-  const lines = [`listen: "127.0.0.1:${port}"`, `jetstream { store_dir: "${dir.join('store')}" }`];
-  const config = dir.join('server.conf');
-  await writeFile(config, [...lines, 'include ./nats/shardcast.conf', ''].join('\n'));
-  await using server = new Child(await toolPath('nats-server'), ['--config', config]);
-  await eventually('it is up', () => /Server is ready/.test(server.stderr), { timeoutMs: 30_000 });
-  const connect = (made: Made, name: string) => {
-    return connectNats(`127.0.0.1:${port}`, { nkeyFile: seedOf(made, name), inboxPrefix: relayInbox(name) });
+  const { server, address, reload } = await including(dir);
+  await using _ = server;
+  const connect = ({ users }: Made, name: string) => {
+    const nkeyFile = fileOf(users.find((user) => user.name === name));
+    return connectNats(address, { nkeyFile, inboxPrefix: relayInbox(name) });
   };
   const first = await connect(before, 'r1');
-  const ended = first.closed();
+  const state = ended(first);
   const after = await make('--relays', 'r1', '--relays', 'r2');
-  server.signal('SIGHUP');
-  await eventually('it has read it', () => /Reloaded server configuration/.test(server.stderr));
+  await reload();
   const second = await connect(after, 'r2');
   await Promise.all([first.flush(), second.flush()]);
-  expect(await Promise.race([ended.then(() => 'ended'), first.rtt().then(() => 'there')])).toBe('there');
+  expect(await state()).toBe('there');
   await Promise.all([first.close(), second.close()]);
 }, 60_000);
+
+it('by credentials an agent comes in without the servers having read anything, and goes when they have read of its revocation', async () => {
+  await using dir = await tempDir();
+  const out = ['mesh', 'nats-config', '--out', dir.join('nats'), '--operator', '--relays', 'r1'];
+  const make = (...args: string[]) => shardcast([...out, ...args]);
+  const one = await make('--agent', 'one=tenant-1');
+  expect([one.exit, one.stderr, one.stdout]).toEqual([
+    0,
+    '',
+    expect.stringMatching(/EXPIRES[\s\S]*one\.creds +\d{4}-/),
+  ]);
+  const { server, address, reload } = await including(dir);
+  await using _ = server;
+  const connect = (name: string) =>
+    connectNats(address, { credentialsFile: dir.join('nats', 'agents', `${name}.creds`) });
+  const first = await connect('one');
+  const lost = await readFile(dir.join('nats', 'agents', 'one.creds'));
+  const added = await make('--agent', 'two=tenant-2');
+  expect([added.exit, added.stderr]).toEqual([0, '']);
+  const second = await connect('two');
+  const isSecond = ended(second);
+  const unsaid = await make('--revoke', 'agents/one');
+  expect([unsaid.exit, unsaid.stderr]).toEqual([3, expect.stringContaining('--overwrite')]);
+  const refused: unknown[] = [];
+  void (async () => {
+    for await (const status of first.status()) if (status.type === 'error') refused.push(status.error);
+  })();
+  const revoked = await make('--revoke', 'agents/one', '--overwrite');
+  expect([revoked.exit, revoked.stderr]).toEqual([0, '']);
+  await reload();
+  await eventually('it is sent away', () => refused.length > 0);
+  await writeFile(dir.join('lost.creds'), lost);
+  await expect(connectNats(address, { credentialsFile: dir.join('lost.creds') })).rejects.toMatchObject({
+    code: 'INVALID_ARGUMENT',
+  });
+  expect(await isSecond()).toBe('there');
+  await Promise.all([first.close(), second.close()]);
+}, 60_000);
+
+it('what is about credentials is refused where there are keys', async () => {
+  await using dir = await tempDir();
+  for (const args of [['--renew'], ['--revoke', 'agents/a'], ['--expires-in', '1d']]) {
+    const { exit, stderr } = await shardcast(['mesh', 'nats-config', '--out', dir.join('nats'), ...args]);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('--operator')]);
+  }
+  await expect(stat(dir.join('nats'))).rejects.toThrow('ENOENT');
+});
 
 it('a relay that is to answer for tokens needs keys to verify them by', async () => {
   await using dir = await tempDir();

@@ -66,6 +66,7 @@ export const MESH_COMMANDS = {
     details: [
       'DIR gets shardcast.conf, which every nats-server of the mesh includes and which has no secrets, and for each relay, for each --agent and for `shardcast mesh` itself a file with a key, for --nats-nkey. Keys that are there are kept, so relays and agents may be added by running it again with --overwrite.',
       'With --callout servers ask relays about whoever comes with a token of shardcast instead of a key; each relay then takes --nats-callout-key DIR/callout.nk and --auth-jwks.',
+      'With --operator servers know an operator and its accounts instead of everybody’s key, and each relay and agent has a .creds file, for --nats-creds. Credentials that are there are kept; an agent that is added changes nothing for servers.',
     ],
     options: [
       'natsConfigDir',
@@ -73,6 +74,10 @@ export const MESH_COMMANDS = {
       'natsAgents',
       'natsCallout',
       'natsArchive',
+      'natsOperator',
+      'natsCredsLifeMs',
+      'natsRenew',
+      'natsRevoke',
       'meshPartitions',
       'meshStreams',
       'overwrite',
@@ -88,9 +93,14 @@ export const MESH_COMMANDS = {
         'shardcast mesh nats-config --out ./nats --relays eu-1 --relays eu-2 --agent edge=tenant-1,tenant-2',
         'an agent that is known by a key, and no callout',
       ],
+      ['shardcast mesh nats-config --out ./nats --operator --agent edge=tenant-1', 'credentials files'],
+      [
+        'shardcast mesh nats-config --out ./nats --operator --renew',
+        'before they expire; then give each relay its new file',
+      ],
     ],
     json: [
-      '{"config", "callout"?, "users": [{"name", "role": "relay"|"admin"|"agent", "nkey", "seed", "inbox"}]}',
+      '{"config", "callout"?, "users": [{"name", "role": "relay"|"admin"|"agent", "nkey", "seed"?, "creds"?, "expires_at"?, "inbox"}]}',
     ],
   },
   'mesh up': {

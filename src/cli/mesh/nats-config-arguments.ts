@@ -1,5 +1,5 @@
 import { ShardcastError } from '../../core/errors.js';
-import type { AgentWanted } from '../../relay/nats/config-folder.js';
+import type { AgentWanted } from '../../relay/nats/wanted-users.js';
 
 /** More would be a slip. */
 const RELAYS_MAX = 1_000;

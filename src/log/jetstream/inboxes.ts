@@ -20,6 +20,11 @@ export function agentInbox(name: string, shards: readonly string[]): string {
   return `_INBOX_agent_${createHash('sha256').update(text).digest('hex').slice(0, HASH_CHARS)}`;
 }
 
+/** Whether a subject is below the inbox of somebody. */
+export function isInbox(subject: string): boolean {
+  return subject.startsWith('_INBOX_');
+}
+
 const prefixes = new WeakMap<NatsConnection, string>();
 
 /** Remembers what the connection was made with: it does not tell. */

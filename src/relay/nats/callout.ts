@@ -11,6 +11,7 @@ import { type CalloutRequest, calloutRequest } from './callout-request.js';
 import type { CalloutKeys } from './nkey-files.js';
 import { CALLOUT_SUBJECT, type NatsMesh, type NatsRights, natsRights } from './rights.js';
 import { MESH_ACCOUNT, TOKENS_ACCOUNT } from './server-config.js';
+import { userClaims } from './user-claims.js';
 
 /** One relay answers each question. */
 const QUEUE = 'shardcast';
@@ -141,28 +142,25 @@ export class NatsCallout implements Service {
   #userJwt(
     { user }: CalloutRequest,
     { name }: Principal,
-    { account, publish, subscribe, payloadMax = -1, subscriptionsMax = -1 }: NatsRights,
+    rights: NatsRights,
     expiresAt: number,
   ): Promise<string> {
-    return encodeUser(
-      name,
-      user,
-      this.#options.keys.signer,
-      {
-        // Without any list everything would be allowed.
-        pub: publish.length === 0 ? { deny: ['>'] } : { allow: [...publish] },
-        sub: { allow: [...subscribe] },
-        payload: payloadMax,
-        subs: subscriptionsMax,
-        data: -1,
-        allowed_connection_types: ['STANDARD', 'WEBSOCKET'],
-      },
-      { aud: account === 'mesh' ? MESH_ACCOUNT : TOKENS_ACCOUNT, exp: expiresAt / 1000 },
-    );
+    const { signer, accounts } = this.#options.keys;
+    const isMesh = rights.account === 'mesh';
+    const exp = expiresAt / 1000;
+    if (accounts === undefined) {
+      const aud = isMesh ? MESH_ACCOUNT : TOKENS_ACCOUNT;
+      return encodeUser(name, user, signer, userClaims(rights), { aud, exp });
+    }
+    // There whose user it is follows from who lets the signer sign.
+    const account = isMesh ? accounts.mesh : accounts.tokens;
+    return encodeUser(name, user, account, userClaims(rights), { signer, exp });
   }
 
   #signed({ user, server }: CalloutRequest, data: { jwt?: string; error?: string }): Promise<string> {
-    return encodeAuthorizationResponse(user, server, this.#options.keys.signer, data, {});
+    const { signer, accounts } = this.#options.keys;
+    const [account, options] = accounts === undefined ? [signer, {}] : [accounts.mesh, { signer }];
+    return encodeAuthorizationResponse(user, server, account, data, options);
   }
 
   #opened(data: Uint8Array, serverXkey: string): string {

@@ -4,6 +4,7 @@ import {
   createCurve,
   createUser,
   fromCurveSeed,
+  fromPublic,
   fromSeed,
   type KeyPair,
 } from '@nats-io/nkeys';
@@ -17,6 +18,8 @@ export interface CalloutKeys {
   readonly signer: KeyPair;
   /** Decrypts the questions, which have tokens in them; undefined: they come in the clear. */
   readonly xkey: KeyPair | undefined;
+  /** In operator mode: the accounts that the signer signs for. undefined: servers know accounts by their names. */
+  readonly accounts: { readonly mesh: string; readonly tokens: string } | undefined;
 }
 
 /** The public key of a user whose seed is in a file; a new one is made when there is none. Throws INVALID_ARGUMENT for a file with something else. */
@@ -36,30 +39,63 @@ export async function keptCalloutKeys(file: string): Promise<CalloutKeys> {
   return await readCalloutKeys(file);
 }
 
-/** A file with the seed of an account (`SA…`), and perhaps one for encryption (`SX…`), a line each. Throws INVALID_ARGUMENT. */
+/**
+ * A file with the seed of an account (`SA…`), and perhaps one for encryption (`SX…`), a line each; in operator mode then the public keys of the mesh's account and
+ * of that of tokens. Throws INVALID_ARGUMENT.
+ */
 export async function readCalloutKeys(file: string): Promise<CalloutKeys> {
-  const seeds = await seedsIn(file);
-  if (seeds === undefined) throw unusable(file, 'it is not there');
+  const text = await textOf(file);
+  if (text === undefined) throw unusable(file, 'it is not there');
+  return calloutKeysIn(text, file);
+}
+
+/** The same of its text. */
+export function calloutKeysIn(text: string, file: string): CalloutKeys {
   return checked(file, () => {
-    const [account = '', curve] = seeds;
+    const lines = linesOf(text);
+    const [account = '', curve] = lines.filter((line) => line.startsWith('S'));
+    const [mesh, tokens] = lines.filter((line) => line.startsWith('A'));
+    const known = [
+      ...(curve === undefined ? [account] : [account, curve]),
+      ...(mesh === undefined ? [] : [mesh, tokens]),
+    ];
+    if (lines.length !== known.length) throw new Error('there is something else in it');
     return {
       signer: new QuickSigner(account),
       xkey: curve === undefined ? undefined : typed(fromCurveSeed(Buffer.from(curve)), 'X'),
+      accounts: mesh === undefined ? undefined : { mesh: accountKey(mesh), tokens: accountKey(tokens) },
     };
   });
 }
 
+/** A line for each. */
+export function seedText(pairs: readonly KeyPair[]): string {
+  return pairs.map((pair) => `${Buffer.from(pair.getSeed()).toString('latin1')}\n`).join('');
+}
+
 async function seedsIn(file: string): Promise<string[] | undefined> {
+  const text = await textOf(file);
+  return text === undefined ? undefined : linesOf(text);
+}
+
+async function textOf(file: string): Promise<string | undefined> {
   try {
-    return (await readKeyFile(file))?.split(/\s+/).filter((line) => line !== '');
+    return await readKeyFile(file);
   } catch (thrown) {
     throw unusable(file, thrown instanceof Error ? thrown.message : String(thrown));
   }
 }
 
+function linesOf(text: string): string[] {
+  return text.split(/\s+/).filter((line) => line !== '');
+}
+
 async function writeSeeds(file: string, pairs: readonly KeyPair[]): Promise<void> {
-  const lines = pairs.map((pair) => `${Buffer.from(pair.getSeed()).toString('latin1')}\n`);
-  await writeKeyFile(file, lines.join(''), 0o600);
+  await writeKeyFile(file, seedText(pairs), 0o600);
+}
+
+function accountKey(text = ''): string {
+  return typed(fromPublic(text), 'A').getPublicKey();
 }
 
 function typed(pair: KeyPair, letter: string): KeyPair {

@@ -2,11 +2,14 @@ import { AGENT_PAYLOAD_MAX, KICK_SUBJECTS, type NatsRights } from './rights.js';
 
 /** The account with the log and the buckets, that of agents with a key, and that of agents with a token. */
 export const MESH_ACCOUNT = 'SHARDCAST';
-const AGENTS_ACCOUNT = 'SHARDCAST_AGENTS';
+export const AGENTS_ACCOUNT = 'SHARDCAST_AGENTS';
 export const TOKENS_ACCOUNT = 'SHARDCAST_TOKENS';
 /** Where servers listen to be told to end a connection: every nats-server has it. */
 const SYSTEM_ACCOUNT = '$SYS';
-const DELTAS = 'delta.>';
+export const DELTAS = 'delta.>';
+
+/** The default is 4 KB, and a client says in one line who it is. */
+export const MAX_CONTROL_LINE = '32KB';
 
 export interface ConfiguredUser {
   /** For people who read the file. */
@@ -87,7 +90,7 @@ function userLines({ name, nkey, rights: { publish, subscribe } }: ConfiguredUse
  */
 function calloutLines({ issuer, xkey, authUser }: ConfiguredCallout): string {
   return `# A token of many shards is longer than a line may be by default, which is 4 KB.
-max_control_line: 32KB
+max_control_line: ${MAX_CONTROL_LINE}
 authorization {
   auth_callout {
     issuer: ${issuer}
