@@ -4,6 +4,9 @@ import { ShardcastError } from '../core/errors.js';
 /** Of a few bytes a copy weighs less than a view, which keeps the whole message. */
 export const SMALL_BYTES = 16;
 
+/** Of the highest field number that there may be. */
+const TAG_MAX = 2 ** 32 - 1;
+
 /** Reads protobuf by hand, without copying: bytes fields are views. Throws MALFORMED, never reads beyond its end. */
 export class BytesReader {
   readonly #bytes: Buffer;
@@ -110,8 +113,10 @@ export class BytesReader {
     this.#end = outerEnd;
   }
 
+  /** Passes over a field that is not known here. */
   skip(tag: number): void {
     const type = tag & 7;
+    if (tag < 8 || tag > TAG_MAX) throw this.#malformed(); // no field has such a number
     if (type === 0) this.varint();
     else if (type === 2) this.#advance();
     else if (type === 5 && this.#end - this.#at >= 4) this.#at += 4;

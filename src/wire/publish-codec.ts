@@ -1,3 +1,4 @@
+import { ShardcastError } from '../core/errors.js';
 import { BytesReader } from './bytes-reader.js';
 import { BytesWriter } from './bytes-writer.js';
 import { type shardcast, wire } from './wire.js';
@@ -153,9 +154,17 @@ function decodeReceipt(reader: BytesReader): ReceiptItem {
     else if (tag === 0x12) token = reader.text();
     else if (tag === 0x18) revision = reader.varint();
     else if (tag === 0x20) repeated = reader.varint() !== 0;
-    else if (tag === 0x2a) failure = wire.Failure.decode(reader.bytes());
+    else if (tag === 0x2a) failure = decodeFailure(reader.bytes());
     else reader.skip(tag);
   }
   reader.leave(end);
   return { number, token, revision, repeated, failure };
+}
+
+function decodeFailure(bytes: Buffer): shardcast.v1.Failure.$Properties {
+  try {
+    return wire.Failure.decode(bytes);
+  } catch (cause) {
+    throw new ShardcastError('MALFORMED', 'a failure in a list of receipts does not parse', { cause });
+  }
 }

@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
-import { type Client, Metadata } from '@grpc/grpc-js';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import { PROTOCOL_VERSION, VERSION_KEY } from '../../src/wire/version.js';
 
 /** A call that has not ended by then is left. Milliseconds. */
@@ -45,4 +45,23 @@ export function exchange(address: string, bytes: Buffer): Promise<string> {
     socket.on('close', () => resolve(got));
     socket.end(bytes);
   });
+}
+
+/** What a client's connection begins with: its preface, settings and one call, as they went over the wire. */
+export async function recordedBeginning(address: string, path: string, body: Buffer): Promise<Buffer> {
+  const colon = address.lastIndexOf(':');
+  const sent: Buffer[] = [];
+  const between = createServer((near) => {
+    const far = connect(Number(address.slice(colon + 1)), address.slice(0, colon));
+    near.on('data', (data: Buffer) => sent.push(data));
+    for (const socket of [near, far]) socket.on('error', () => socket.destroy());
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((resolve) => between.listen(0, '127.0.0.1', resolve));
+  const { port } = between.address() as AddressInfo;
+  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure());
+  await call(client, path, body);
+  client.close();
+  await new Promise((resolve) => between.close(resolve));
+  return Buffer.concat(sent);
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { Metadata } from '@grpc/grpc-js';
+import { bearerOf } from '../../src/auth/bearer.js';
 import { parseDenial } from '../../src/auth/deny-list.js';
 import { ShardcastError } from '../../src/core/errors.js';
 import { decodeReceipts as decodeArchivedReceipts } from '../../src/shard/archive/receipt-codec.js';
@@ -14,19 +16,26 @@ import { decodeFrame, encodeFrame } from '../../src/snapshot/compression.js';
 import { decodeManifest, encodeManifest } from '../../src/snapshot/manifest-codec.js';
 import { decodeReceipts, PublishBatchWriter, ReceiptsWriter } from '../../src/wire/publish-codec.js';
 import * as services from '../../src/wire/services.js';
+import { traceBytesOf } from '../../src/wire/trace-context.js';
 import { checkVersion, VERSION_KEY } from '../../src/wire/version.js';
 import { entrySpan } from '../../src/wire/watch-codec.js';
 import { wire } from '../../src/wire/wire.js';
 import { Embedded } from '../support/embedded.js';
 import { batch, begin } from '../support/importing.js';
 import { delta, EntryChain, tuple } from '../support/publishing.js';
+import { printable } from './mutation.js';
 
 export interface Decoder {
+  readonly kind: 'delta' | 'manifest' | 'chunk' | 'handshake' | 'import' | 'wire' | 'store' | 'answer';
   readonly name: string;
   readonly seeds: readonly Buffer[];
   /** Throws ShardcastErrors only. */
   readonly decode: (bytes: Buffer) => unknown;
+  /** A decoder that was generated: what it refuses `decode` must not take. */
+  readonly reference?: (bytes: Buffer) => unknown;
 }
+
+const JWT = 'eyJhbGciOiJFZERTQSIsImtpZCI6ImsifQ.eyJzdWIiOiJhIiwiaWF0IjoxLCJleHAiOjJ9.c2ln';
 
 /** Reads a chunk as readers do. */
 function walk(raw: Buffer): void {
@@ -37,9 +46,12 @@ function walk(raw: Buffer): void {
   for (const _ of chunk.records());
 }
 
-async function recorded(path: string): Promise<{ frame: Buffer; raw: Buffer; manifest: Buffer }> {
+async function recorded(
+  path: string,
+  records: number,
+): Promise<{ frame: Buffer; raw: Buffer; manifest: Buffer }> {
   await using relay = await Embedded.open({ path, lanes: 1 });
-  for (let n = 0; n < 200; n++) {
+  for (let n = 0; n < records; n++) {
     const bytes = delta((d) => d.put('users', [`u${n}`], { n }, n % 3 === 0 ? 4e12 : 0));
     await relay.sequencer.publish({ shard: 't', delta: bytes });
   }
@@ -73,11 +85,7 @@ function rpcDecoders(deltas: readonly Buffer[]): Decoder[] {
     .flatMap(([, service]) =>
       Object.values(service as Record<string, services.Rpc<never, unknown, never, unknown>>),
     );
-  return methods.map((method) => ({
-    name: method.path,
-    seeds,
-    decode: guarded(method),
-  }));
+  return methods.map((method) => ({ kind: 'wire', name: method.path, seeds, decode: guarded(method) }));
 }
 
 const DELTAS = [
@@ -94,28 +102,70 @@ const ENTRIES = [CHAIN.next(DELTAS[0]!).bytes, CHAIN.next(...DELTAS).bytes];
 
 /** All that reads bytes from outside or from a disk; `path`: a folder for a store whose bytes are seeds. */
 export async function decodersOn(path: string): Promise<Decoder[]> {
-  const { frame, raw, manifest } = await recorded(path);
+  const { frame, raw, manifest } = await recorded(join(path, 'large'), 200);
+  const { raw: small, frame: smallFrame } = await recorded(join(path, 'small'), 2);
   const key = archiveKey(Buffer.alloc(32, 1));
   const head = { number: 1, epoch: 'e', revision: 3, hash: '00'.repeat(32), position: 3 };
   return [
-    { name: 'delta', seeds: DELTAS, decode: decodeDelta },
-    { name: 'labels', seeds: DELTAS, decode: decodeLabels },
-    { name: 'checked delta', seeds: DELTAS, decode: checkDelta },
-    { name: 'entry', seeds: ENTRIES, decode: (bytes) => historyHashes(decodeEntry(bytes)) },
-    { name: 'entry span', seeds: ENTRIES, decode: entrySpan },
-    { name: 'manifest', seeds: [manifest], decode: decodeManifest },
     {
+      kind: 'delta',
+      name: 'delta',
+      reference: (bytes) => wire.Delta.decode(bytes),
+      seeds: DELTAS,
+      decode: decodeDelta,
+    },
+    {
+      kind: 'delta',
+      name: 'labels',
+      seeds: DELTAS,
+      decode: decodeLabels,
+    },
+    {
+      kind: 'delta',
+      name: 'checked delta',
+      reference: (bytes) => wire.Delta.decode(bytes),
+      seeds: DELTAS,
+      decode: checkDelta,
+    },
+    {
+      kind: 'delta',
+      name: 'entry',
+      reference: (bytes) => wire.Entry.decode(bytes),
+      seeds: ENTRIES,
+      decode: (bytes) => historyHashes(decodeEntry(bytes)),
+    },
+    {
+      kind: 'delta',
+      name: 'entry span',
+      seeds: ENTRIES,
+      decode: entrySpan,
+    },
+    {
+      kind: 'manifest',
+      name: 'manifest',
+      reference: (bytes) => wire.Manifest.decode(bytes),
+      seeds: [manifest],
+      decode: decodeManifest,
+    },
+    {
+      kind: 'chunk',
       name: 'frame',
-      seeds: [frame, encodeFrame(Buffer.from('not a chunk'))],
+      seeds: [frame, smallFrame, encodeFrame(Buffer.from('not a chunk'))],
       decode: (bytes) => walk(decodeFrame(bytes).raw),
     },
-    { name: 'chunk', seeds: [raw], decode: walk },
+    { kind: 'chunk', name: 'chunk', seeds: [raw, small], decode: walk },
     {
+      kind: 'chunk',
       name: 'encrypted object',
       seeds: [sealObject([key], 'a/b', frame)],
       decode: (bytes) => openObject([key], 'a/b', bytes),
     },
-    { name: 'head', seeds: [Buffer.from(JSON.stringify(head))], decode: (bytes) => decodeHead('t', bytes) },
+    {
+      kind: 'store',
+      name: 'head',
+      seeds: [Buffer.from(JSON.stringify(head))],
+      decode: (bytes) => decodeHead('t', bytes),
+    },
     ...wireDecoders(),
   ];
 }
@@ -133,37 +183,73 @@ function wireDecoders(): Decoder[] {
   ];
   const records = batch(1, ['doc:a', 'doc:b']);
   return [
-    { name: 'publish batch', seeds: [publishBatch], decode: guarded(services.publishService.publish) },
-    { name: 'receipts', seeds: [Buffer.from(receipts.take())], decode: decodeReceipts },
     {
+      kind: 'delta',
+      name: 'publish batch',
+      reference: (bytes) => wire.PublishBatch.decode(bytes),
+      seeds: [publishBatch],
+      decode: guarded(services.publishService.publish),
+    },
+    {
+      kind: 'answer',
+      name: 'receipts',
+      reference: (bytes) => wire.PublishReceipts.decode(bytes),
+      seeds: [Buffer.from(receipts.take())],
+      decode: decodeReceipts,
+    },
+    {
+      kind: 'import',
       name: 'import part',
+      reference: (bytes) => wire.ImportRequest.decode(bytes),
       seeds: importParts.map((part) => Buffer.from(part)),
       decode: guarded(services.importService.import),
     },
-    { name: 'import records', seeds: [records], decode: decodeImportRecords },
     {
+      kind: 'import',
+      name: 'import records',
+      reference: (bytes) => wire.ImportRecords.decode(bytes),
+      seeds: [records],
+      decode: decodeImportRecords,
+    },
+    {
+      kind: 'store',
       name: 'archived receipts',
       seeds: [Buffer.alloc(64, 3), records],
       decode: (bytes) => [...decodeArchivedReceipts(bytes)],
     },
     {
+      kind: 'handshake',
       name: 'cursor',
       seeds: [Buffer.from(formatCursor('t', 'e1', 7, CHAIN.hash))],
       decode: (bytes) => parseCursor(bytes.toString('latin1')),
     },
     {
+      kind: 'store',
       name: 'denial',
       seeds: [Buffer.from('{"of":"name","value":"x","issuedUntil":1,"until":2}')],
       decode: (bytes) => parseDenial(bytes.toString()),
     },
     {
+      kind: 'handshake',
       name: 'handshake',
       seeds: [Buffer.from('1')],
       decode: (bytes) => {
         const metadata = new Metadata();
-        metadata.set(VERSION_KEY, bytes.toString('hex'));
+        metadata.set(VERSION_KEY, printable(bytes));
         checkVersion(metadata);
       },
+    },
+    {
+      kind: 'handshake',
+      name: 'bearer',
+      seeds: [Buffer.from(`Bearer ${JWT}`), Buffer.from('bearer  x')],
+      decode: (bytes) => bearerOf(printable(bytes)),
+    },
+    {
+      kind: 'handshake',
+      name: 'trace context',
+      seeds: [Buffer.from('00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01')],
+      decode: (bytes) => traceBytesOf(printable(bytes)),
     },
     ...rpcDecoders(DELTAS),
   ];

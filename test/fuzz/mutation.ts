@@ -8,6 +8,8 @@ export function fuzzSeed(): number {
   return seed;
 }
 
+const NEAR = 64;
+
 /** Lengths and numbers that decoders stumble over. */
 const VARINTS = [
   '00',
@@ -20,6 +22,13 @@ const VARINTS = [
   'ffffffffffffffffff01',
 ].map((hex) => Buffer.from(hex, 'hex'));
 
+/** A header's value has no other characters: what has them grpc-js refuses. */
+export function printable(bytes: Buffer): string {
+  return bytes
+    .toString('latin1')
+    .replace(/[^ -~]/g, (other) => String.fromCharCode(32 + (other.charCodeAt(0) % 95)));
+}
+
 /** Bytes like `bytes`, and wrong somewhere; `others` lend parts of theirs. */
 export function mutated(random: Random, bytes: Buffer, others: readonly Buffer[]): Buffer {
   let result: Buffer = Buffer.from(bytes);
@@ -27,8 +36,16 @@ export function mutated(random: Random, bytes: Buffer, others: readonly Buffer[]
   return result;
 }
 
+/** Where lengths and sizes are, more often than elsewhere: at the beginning, or the end. */
+function placeIn(random: Random, length: number): number {
+  const near = Math.min(length, NEAR);
+  const place = random.integer(0, 3);
+  if (place === 0) return random.integer(0, near);
+  return place === 1 ? length - random.integer(0, near) : random.integer(0, length);
+}
+
 function once(random: Random, bytes: Buffer, others: readonly Buffer[]): Buffer {
-  const at = random.integer(0, bytes.length);
+  const at = placeIn(random, bytes.length);
   const to = Math.min(bytes.length, at + random.integer(1, 16));
   switch (random.integer(0, 6)) {
     case 0: {

@@ -14,13 +14,10 @@ import { delta } from '../support/publishing.js';
 import { startShardcast } from '../support/shardcast-process.js';
 import { type TempDir, tempDir } from '../support/temp-dir.js';
 import { fuzzSeed } from './mutation.js';
+import { amount, Counts, FUZZ_TIMEOUT_MS, MEMORY_MAX, peakBytes, tell } from './share.js';
 
-/** Stores that a relay is started on; each takes about a second. */
-const ROUNDS = Number(process.env.FUZZ_PAGES ?? 6);
-/** Of them, those whose pages LMDB must not see; of others only what is said is looked at. */
+/** Of the stores that a relay is started on, those whose pages LMDB must not see; of others only what is said is looked at. */
 const NAMED_MAX = 1;
-/** Stores that are only looked at. */
-const LOOKS = 150;
 const PUBLISH_MS = 5_000;
 const PAGE = 4_096;
 /** Where the header of a page and its first offsets are: half of the flips go there. */
@@ -77,8 +74,17 @@ function flip(random: Random, file: Buffer): string {
   }).join(' ');
 }
 
+/** Resident memory of a process at its peak, where the system tells. Bytes. */
+function peakOf(pid: number): number {
+  try {
+    return Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0; // it has ended, or there is no /proc
+  }
+}
+
 /** How a relay on the store ends: served, named, or what it must not. */
-async function endOn(path: string, codes: Set<string>): Promise<string> {
+async function endOn(path: string, codes: Set<string>, memory: { peakBytes: number }): Promise<string> {
   const addresses = ['--listen=127.0.0.1:0', '--http=127.0.0.1:0'];
   await using relay = await startShardcast([
     'relay',
@@ -96,6 +102,7 @@ async function endOn(path: string, codes: Set<string>): Promise<string> {
   if (isUp === 'up') {
     const { listen } = JSON.parse(relay.stdout.split('\n')[0]!) as { listen: string };
     await use(listen, codes);
+    memory.peakBytes = Math.max(memory.peakBytes, peakOf(relay.pid));
     relay.signal('SIGTERM');
   }
   const { code, signal } = await relay.exited;
@@ -113,49 +120,67 @@ function keep(dir: TempDir, file: Buffer, round: number): string {
   return kept;
 }
 
-it('whatever bits are flipped, looking for damage says something or nothing, and does not fail', async () => {
-  const random = new Random(fuzzSeed());
-  await using dir = await tempDir();
-  await fill(dir.join('whole'));
-  const whole = readFileSync(dir.join('whole', 'lane-0.mdb'));
-  const path = dir.join('flipped.mdb');
-  const said = new Set<string | undefined>();
-  for (let round = 0; round < LOOKS; round++) {
-    const file = Buffer.from(whole);
-    const flips = flip(random, file);
-    writeFileSync(path, file);
-    expect(() => said.add(damageOf(path)), flips).not.toThrow();
-  }
-  expect(said).toContain(undefined);
-  expect(said.size).toBeGreaterThan(10);
-}, 60_000);
-
-it('a relay on a store with flipped bits serves what is whole, or names the damage: LMDB never ends it', async () => {
-  const random = new Random(fuzzSeed());
-  await using dir = await tempDir();
-  await fill(dir.join('whole'));
-  const whole = readFileSync(dir.join('whole', 'lane-0.mdb'));
-  const counts = new Map<string, number>();
-  const codes = new Set<string>();
-  const wrong: string[] = [];
-  for (let round = 0, started = 0, named = 0; started < ROUNDS; round++) {
-    const file = Buffer.from(whole);
-    const flips = flip(random, file);
-    const path = dir.join(`store-${round}`);
-    await cp(dir.join('whole'), path, { recursive: true });
-    writeFileSync(join(path, 'lane-0.mdb'), file);
-    const damage = damageOf(join(path, 'lane-0.mdb'));
-    if (damage !== undefined) counts.set('found before', (counts.get('found before') ?? 0) + 1);
-    if (damage !== undefined && ++named > NAMED_MAX) continue;
-    started++;
-    const end = await endOn(path, codes);
-    counts.set(end, (counts.get(end) ?? 0) + 1);
-    const isRight = damage === undefined ? end === 'served' || end === 'named' : end === 'named';
-    if (!isRight) {
-      wrong.push(`round ${round}, bits ${flips}: ${end}, kept as --data=${keep(dir, file, round)}`);
+it(
+  'whatever bits are flipped, looking for damage says something or nothing, and does not fail',
+  async () => {
+    const random = new Random(fuzzSeed());
+    await using dir = await tempDir();
+    await fill(dir.join('whole'));
+    const whole = readFileSync(dir.join('whole', 'lane-0.mdb'));
+    const path = dir.join('flipped.mdb');
+    const said = new Set<string | undefined>();
+    const ends = new Counts();
+    for (let round = 0; round < amount('stores'); round++) {
+      const file = Buffer.from(whole);
+      const flips = flip(random, file);
+      writeFileSync(path, file);
+      let damage: string | undefined;
+      expect(() => {
+        damage = damageOf(path);
+      }, flips).not.toThrow();
+      said.add(damage);
+      ends.add(damage === undefined ? 'nothing found' : 'found');
     }
-  }
-  console.log(JSON.stringify(Object.fromEntries(counts)), [...codes].join(', '));
-  expect(wrong).toEqual([]);
-  expect(codes).not.toContain('INTERNAL');
-}, 240_000);
+    tell({ kind: 'stores', frames: amount('stores'), counts: ends.all, peakBytes: peakBytes(), wrong: [] });
+    expect(said).toContain(undefined);
+    expect(said.size).toBeGreaterThan(10);
+  },
+  FUZZ_TIMEOUT_MS,
+);
+
+it(
+  'a relay on a store with flipped bits serves what is whole, or names the damage: LMDB never ends it',
+  async () => {
+    const random = new Random(fuzzSeed());
+    await using dir = await tempDir();
+    await fill(dir.join('whole'));
+    const whole = readFileSync(dir.join('whole', 'lane-0.mdb'));
+    const counts = new Counts();
+    const memory = { peakBytes: 0 };
+    const codes = new Set<string>();
+    const wrong: string[] = [];
+    for (let round = 0, started = 0, named = 0; started < amount('starts'); round++) {
+      const file = Buffer.from(whole);
+      const flips = flip(random, file);
+      const path = dir.join(`store-${round}`);
+      await cp(dir.join('whole'), path, { recursive: true });
+      writeFileSync(join(path, 'lane-0.mdb'), file);
+      const damage = damageOf(join(path, 'lane-0.mdb'));
+      if (damage !== undefined) counts.add('found before');
+      if (damage !== undefined && ++named > NAMED_MAX) continue;
+      started++;
+      const end = await endOn(path, codes, memory);
+      counts.add(/^\d+:/.test(end) ? 'failed' : end);
+      const isRight = damage === undefined ? end === 'served' || end === 'named' : end === 'named';
+      if (!isRight) {
+        wrong.push(`round ${round}, bits ${flips}: ${end}, kept as --data=${keep(dir, file, round)}`);
+      }
+    }
+    console.log([...codes].join(', '));
+    tell({ kind: 'starts', frames: amount('starts'), counts: counts.all, ...memory, wrong });
+    expect(wrong).toEqual([]);
+    expect(codes).not.toContain('INTERNAL');
+    expect(memory.peakBytes).toBeLessThan(MEMORY_MAX);
+  },
+  FUZZ_TIMEOUT_MS,
+);

@@ -1,4 +1,4 @@
-import { Client, credentials } from '@grpc/grpc-js';
+import { Client, credentials, status } from '@grpc/grpc-js';
 import { expect, it } from 'vitest';
 import { encodeManifest } from '../../src/snapshot/manifest-codec.js';
 import * as services from '../../src/wire/services.js';
@@ -9,16 +9,14 @@ import { batch, begin } from '../support/importing.js';
 import { delta } from '../support/publishing.js';
 import { type RelayFixture, relayFixture } from '../support/relay-fixture.js';
 import { tempDir } from '../support/temp-dir.js';
-import { call, exchange } from './calling.js';
+import { call, exchange, recordedBeginning } from './calling.js';
+import { mutatedRequest } from './http-requests.js';
 import { fuzzSeed, mutated } from './mutation.js';
+import { amount, Counts, FUZZ_TIMEOUT_MS, leave, MEMORY_MAX, peakBytes, tell } from './share.js';
 
-const CALLS = 3_000;
-const REQUESTS = 300;
 const AT_A_TIME = 32;
 const UNKNOWN = 2;
 const INTERNAL = 13;
-/** Of the process, the test itself included. Bytes. */
-const MEMORY_MAX = 700 * 1024 * 1024;
 
 const METHODS = Object.entries(services)
   .filter(([name]) => name.endsWith('Service') && name !== 'replicaService')
@@ -82,57 +80,106 @@ async function checkWhole(relay: RelayFixture): Promise<void> {
   expect((await relay.reader().get('after', 'users', ['a'])).revision).toBe(1);
 }
 
-it('a relay answers mutated bodies of all its methods, goes on, and its store is whole afterwards', async () => {
-  const random = new Random(fuzzSeed());
-  await using relay = await relayFixture();
-  for (const key of ['a', 'b']) await relay.publisher().publish(SHARD, (d) => d.put('users', [key], key));
-  const client = new Client(relay.address, credentials.createInsecure());
-  const own = bodies();
-  const seeds = [...own.map(({ bytes }) => bytes), batch(1, ['doc:a'])];
-  // Made before they are sent: what is sent follows from the seed alone.
-  const calls = Array.from({ length: CALLS }, (): Body => {
-    const { path, bytes } = random.pick(own);
-    const isElsewhere = random.integer(1, 4) === 1;
-    return { path: isElsewhere ? random.pick(METHODS) : path, bytes: mutated(random, bytes, seeds) };
-  });
-  const ends = new Map<number | 'left' | 'hung', number>();
-  const wrong = new Set<string>();
-  await inParallel(calls, async ({ path, bytes }) => {
-    const end = await call(client, path, bytes);
-    ends.set(end, (ends.get(end) ?? 0) + 1);
-    if (end === 'hung' || end === UNKNOWN || end === INTERNAL)
-      wrong.add(`${path}: ${end}: ${bytes.toString('hex')}`);
-  });
-  client.close();
-  const { rss } = process.memoryUsage();
-  console.log(`ends by code: ${JSON.stringify([...ends])}; resident ${(rss / 2 ** 20).toFixed(0)} MiB`);
-  expect([...wrong]).toEqual([]);
-  expect(rss).toBeLessThan(MEMORY_MAX);
-  await checkWhole(relay);
-}, 180_000);
-
-it('HTTP of relay and agent answers mutated requests by 4xx, or not at all, and goes on', async () => {
-  const random = new Random(fuzzSeed());
-  await using dir = await tempDir();
-  await using relay = await relayFixture({ http: '127.0.0.1:0' });
-  await relay.publisher().publish(SHARD, (d) => d.put('users', ['a'], 1));
-  await using agent = await openAgent({ relay: relay.address, dataDir: dir.path, http: '127.0.0.1:0' });
-  const body = '{"shard":"x","mount":"/a"}';
-  const seeds = [
-    'GET /readyz HTTP/1.1\r\nHost: a\r\n\r\n',
-    'GET /metrics?x=%41 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\n\r\n',
-    `POST /v1/shards HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-    'DELETE /v1/shards/x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
-  ].map((text) => Buffer.from(text, 'latin1'));
-  const wrong = new Set<string>();
-  for (const address of [relay.relay.httpAddress, agent.httpAddress]) {
-    const requests = Array.from({ length: REQUESTS }, () => mutated(random, random.pick(seeds), seeds));
-    await inParallel(requests, async (bytes) => {
-      const answer = await exchange(address, bytes);
-      const status = /^HTTP\/1\.[01] (\d+)/.exec(answer)?.[1];
-      if (status?.startsWith('5') && status !== '503' && status !== '501') wrong.add(answer.slice(0, 300));
+it(
+  'a relay answers mutated bodies of all its methods, goes on, and its store is whole afterwards',
+  async () => {
+    const random = new Random(fuzzSeed());
+    await using relay = await relayFixture();
+    for (const key of ['a', 'b']) await relay.publisher().publish(SHARD, (d) => d.put('users', [key], key));
+    const client = new Client(relay.address, credentials.createInsecure());
+    const own = bodies();
+    const seeds = [...own.map(({ bytes }) => bytes), batch(1, ['doc:a'])];
+    // Made before they are sent: what is sent follows from the seed alone.
+    const calls = Array.from({ length: amount('bodies') }, (): Body => {
+      const { path, bytes } = random.pick(own);
+      const isElsewhere = random.integer(1, 4) === 1;
+      return { path: isElsewhere ? random.pick(METHODS) : path, bytes: mutated(random, bytes, seeds) };
     });
-    expect((await fetch(`http://${address}/healthz`)).status).toBe(200);
-  }
-  expect([...wrong]).toEqual([]);
-}, 120_000);
+    const ends = new Counts();
+    const wrong = new Set<string>();
+    await inParallel(calls, async ({ path, bytes }) => {
+      leave(path, bytes);
+      const end = await call(client, path, bytes);
+      ends.add(typeof end === 'number' ? (status[end] ?? `${end}`) : end);
+      if (end === 'hung' || end === UNKNOWN || end === INTERNAL)
+        wrong.add(`${path}: ${end}: ${bytes.toString('hex')}`);
+    });
+    client.close();
+    tell({
+      kind: 'bodies',
+      frames: calls.length,
+      counts: ends.all,
+      peakBytes: peakBytes(),
+      wrong: [...wrong],
+    });
+    expect([...wrong]).toEqual([]);
+    expect(peakBytes()).toBeLessThan(MEMORY_MAX);
+    await checkWhole(relay);
+  },
+  FUZZ_TIMEOUT_MS,
+);
+
+it(
+  'a relay takes connections that begin in any way, answers or ends them, and goes on',
+  async () => {
+    const random = new Random(fuzzSeed());
+    await using relay = await relayFixture();
+    await relay.publisher().publish(SHARD, (d) => d.put('users', ['a'], 1));
+    const beginnings = await Promise.all(
+      bodies().map(({ path, bytes }) => recordedBeginning(relay.address, path, bytes)),
+    );
+    const connections = Array.from({ length: amount('connections') }, () =>
+      mutated(random, random.pick(beginnings), beginnings),
+    );
+    const ends = new Counts();
+    await inParallel(connections, async (bytes) => {
+      leave('connection', bytes);
+      ends.add((await exchange(relay.address, bytes)) === '' ? 'ended' : 'answered');
+    });
+    tell({
+      kind: 'connections',
+      frames: connections.length,
+      counts: ends.all,
+      peakBytes: peakBytes(),
+      wrong: [],
+    });
+    expect(ends.all.answered).toBeGreaterThan(0);
+    expect(peakBytes()).toBeLessThan(MEMORY_MAX);
+    await checkWhole(relay);
+  },
+  FUZZ_TIMEOUT_MS,
+);
+
+it(
+  'HTTP of relay and agent answers mutated requests by 4xx, or not at all, and goes on',
+  async () => {
+    const random = new Random(fuzzSeed());
+    await using dir = await tempDir();
+    await using relay = await relayFixture({ http: '127.0.0.1:0' });
+    await relay.publisher().publish(SHARD, (d) => d.put('users', ['a'], 1));
+    await using agent = await openAgent({ relay: relay.address, dataDir: dir.path, http: '127.0.0.1:0' });
+    const wrong = new Set<string>();
+    const ends = new Counts();
+    for (const address of [relay.relay.httpAddress, agent.httpAddress]) {
+      const requests = Array.from({ length: amount('requests') / 2 }, () => mutatedRequest(random));
+      await inParallel(requests, async (bytes) => {
+        leave(address, bytes);
+        const answer = await exchange(address, bytes);
+        const code = /^HTTP\/1\.[01] (\d+)/.exec(answer)?.[1];
+        ends.add(code ?? 'no answer');
+        if (code?.startsWith('5') && code !== '503' && code !== '501') wrong.add(answer.slice(0, 300));
+      });
+      expect((await fetch(`http://${address}/healthz`)).status).toBe(200);
+    }
+    tell({
+      kind: 'requests',
+      frames: amount('requests'),
+      counts: ends.all,
+      peakBytes: peakBytes(),
+      wrong: [...wrong],
+    });
+    expect([...wrong]).toEqual([]);
+    expect(peakBytes()).toBeLessThan(MEMORY_MAX);
+  },
+  FUZZ_TIMEOUT_MS,
+);

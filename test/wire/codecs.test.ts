@@ -165,6 +165,16 @@ describe('codecs by hand agree with the generated code', () => {
     expect(seen).toBe(20_000);
   });
 
+  it.each(['0001', '0207', '8280808010', '808080808000'])(
+    'refuses a field that there cannot be: %s',
+    (hex) => {
+      const bytes = Buffer.from(hex.padEnd(14, '0'), 'hex');
+      for (const decode of [decodePublishBatch, decodeReceipts, decodeImportPart, decodeImportRecords]) {
+        expect(() => decode(bytes)).toThrow(expect.objectContaining({ code: 'MALFORMED' }));
+      }
+    },
+  );
+
   it('refuses any bytes that do not parse by MALFORMED, and nothing else', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (array) => {
