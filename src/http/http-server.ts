@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, systemClock } from '../core/clock.js';
-import { ShardcastError } from '../core/errors.js';
+import { ShardcastError, toShardcastError } from '../core/errors.js';
 import { listen, unlisten } from '../core/http-listener.js';
 import type { Service } from '../core/lifecycle.js';
 import type { ServerTls } from '../wire/tls-files.js';
 import { type Answer, notByThisMethod, refusal } from './answer.js';
 import type { HttpGate } from './gate.js';
 import { type BoundedServer, boundedServer } from './listener.js';
-import type { Route } from './route.js';
-import { RouteTable } from './route-table.js';
+import type { RequestFollower, Route } from './route.js';
+import { type Found, RouteTable } from './route-table.js';
 
 export interface HttpServerOptions {
   /** HOST:PORT; port 0 takes a free one. */
@@ -19,7 +19,17 @@ export interface HttpServerOptions {
   /** Default: none. */
   readonly tls?: ServerTls | undefined;
   readonly clock?: Clock | undefined;
+  /** Called for each request to a route, `GET /v1/shards/:shard`. Default: nobody follows. */
+  readonly follow?: Follow | undefined;
 }
+
+export type Follow = (route: string, request: IncomingMessage) => RequestFollower;
+
+const UNFOLLOWED: RequestFollower = {
+  admitted: () => undefined,
+  asked: () => undefined,
+  failed: () => undefined,
+};
 
 /** The HTTP side of a relay or an agent: its routes, each behind the gate. */
 export class HttpServer implements Service {
@@ -27,12 +37,14 @@ export class HttpServer implements Service {
   readonly #gate: HttpGate;
   readonly #table: RouteTable;
   readonly #bounded: BoundedServer;
+  readonly #follow: Follow;
   #address = '';
 
   /** Throws INVALID_ARGUMENT for certificates that are none. */
-  constructor({ listen, routes, gate, tls, clock = systemClock }: HttpServerOptions) {
+  constructor({ listen, routes, gate, tls, clock = systemClock, follow }: HttpServerOptions) {
     this.#listen = listen;
     this.#gate = gate;
+    this.#follow = follow ?? (() => UNFOLLOWED);
     this.#table = new RouteTable(routes);
     this.#bounded = boundedServer((request, response) => this.#serve(request, response), tls, clock);
   }
@@ -74,12 +86,22 @@ export class HttpServer implements Service {
     if (method !== 'GET') refuseBrowsers(request);
     const found = this.#table.find(path);
     const one = found.find(({ route }) => route.method === method);
-    if (one !== undefined) return await one.route.behind(this.#gate)(request, one.params);
+    if (one !== undefined) return await this.#behind(one, request);
     return notByThisMethod(
       method,
       path,
       found.map(({ route }) => route.method),
     );
+  }
+
+  async #behind({ route, params }: Found, request: IncomingMessage): Promise<Answer> {
+    const follower = this.#follow(`${route.method} ${route.path}`, request);
+    try {
+      return await route.behind(this.#gate)(request, params, follower);
+    } catch (failure) {
+      follower.failed(toShardcastError(failure));
+      throw failure;
+    }
   }
 }
 

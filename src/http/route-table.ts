@@ -1,7 +1,7 @@
 import { ShardcastError } from '../core/errors.js';
 import type { Received, Route } from './route.js';
 
-interface Found {
+export interface Found {
   readonly route: Route;
   readonly params: Received['params'];
 }

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Authority } from '../auth/authority.js';
+import type { Action } from '../auth/authorize.js';
 import { EACH, type NeedOf } from '../auth/need.js';
+import type { ShardcastError } from '../core/errors.js';
 import type { Answer } from './answer.js';
 import { bodyOf } from './body.js';
 import type { HttpGate } from './gate.js';
@@ -30,7 +32,16 @@ export interface Route {
   readonly isOpen: boolean;
   readonly behind: (
     gate: HttpGate,
-  ) => (request: IncomingMessage, params: Received['params']) => Promise<Answer>;
+  ) => (request: IncomingMessage, params: Received['params'], follower: RequestFollower) => Promise<Answer>;
+}
+
+/** Is told of one request to a route as it goes. */
+export interface RequestFollower {
+  /** Who asks; before that nobody is known. */
+  admitted(authority: Authority): void;
+  /** What its caller needs to be allowed. */
+  asked(action: Action, shard: string | undefined): void;
+  failed(failure: ShardcastError): void;
 }
 
 /** For everybody, with or without a token: the answer names no shard. */
@@ -40,12 +51,14 @@ export function openRoute(path: string, answer: () => Answer): Route {
 
 /** Nothing is read of a request before its caller is known, and nothing looked up before it may. */
 export function route<Got>({ method, path, need, read, answer }: RouteSpec<Got>): Route {
-  const behind = (gate: HttpGate) => async (request: IncomingMessage, params: Received['params']) => {
+  const behind: Route['behind'] = (gate) => async (request, params, follower) => {
     const authority = await gate.admit(request);
+    follower.admitted(authority);
     const body = method === 'POST' ? await bodyOf(request) : '';
     const got = read({ params, body });
     if (need !== EACH) {
       const { action, shard } = need(got);
+      follower.asked(action, shard);
       authority.authorize(action, shard);
     }
     return await answer(got, authority);

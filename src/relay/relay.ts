@@ -29,7 +29,7 @@ import { Suspects } from './mesh/suspects.js';
 import { type RelayGauges, RelayMetrics } from './metrics.js';
 import { elsewhere } from './redirect.js';
 import type { RelayCore } from './relay-core.js';
-import { relayRoutes } from './relay-http.js';
+import { followed, relayRoutes } from './relay-http.js';
 import type { RelayOptions } from './relay-options.js';
 import { Sequencer } from './sequencer.js';
 import { archiveRegistrations } from './services/archive-service.js';
@@ -313,15 +313,16 @@ export class Relay implements Service {
   }
 
   async #serveHttp(metrics: RelayMetrics): Promise<void> {
-    const { http, tls, tlsIdentities } = this.#options;
+    const { http, tls, tlsIdentities, audit = NO_AUDIT } = this.#options;
     if (http === undefined) return;
     const routes = relayRoutes({ registry: metrics.registry, readiness: () => this.#readiness() });
     const gate = httpGate({
       identities: this.#identities,
       wantsCertificate: wantsCertificate(tls, tlsIdentities),
     });
+    const follow = followed(audit, (failure) => metrics.failed(failure));
     this.#http = await this.#stack.start(
-      new HttpServer({ listen: http, routes, gate, tls, clock: this.#clock }),
+      new HttpServer({ listen: http, routes, gate, tls, clock: this.#clock, follow }),
     );
   }
 

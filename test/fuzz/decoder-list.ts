@@ -170,6 +170,33 @@ export async function decodersOn(path: string): Promise<Decoder[]> {
   ];
 }
 
+function handshakeDecoders(): Decoder[] {
+  return [
+    {
+      kind: 'handshake',
+      name: 'handshake',
+      seeds: [Buffer.from('1')],
+      decode: (bytes) => {
+        const metadata = new Metadata();
+        metadata.set(VERSION_KEY, printable(bytes));
+        checkVersion(metadata);
+      },
+    },
+    {
+      kind: 'handshake',
+      name: 'bearer',
+      seeds: [Buffer.from(`Bearer ${JWT}`), Buffer.from('bearer  x')],
+      decode: (bytes) => bearerOf(printable(bytes)),
+    },
+    {
+      kind: 'handshake',
+      name: 'trace context',
+      seeds: [Buffer.from('00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01')],
+      decode: (bytes) => traceBytesOf(printable(bytes)),
+    },
+  ];
+}
+
 function wireDecoders(): Decoder[] {
   const publishes = new PublishBatchWriter();
   for (const [n, bytes] of DELTAS.entries())
@@ -229,28 +256,7 @@ function wireDecoders(): Decoder[] {
       seeds: [Buffer.from('{"of":"name","value":"x","issuedUntil":1,"until":2}')],
       decode: (bytes) => parseDenial(bytes.toString()),
     },
-    {
-      kind: 'handshake',
-      name: 'handshake',
-      seeds: [Buffer.from('1')],
-      decode: (bytes) => {
-        const metadata = new Metadata();
-        metadata.set(VERSION_KEY, printable(bytes));
-        checkVersion(metadata);
-      },
-    },
-    {
-      kind: 'handshake',
-      name: 'bearer',
-      seeds: [Buffer.from(`Bearer ${JWT}`), Buffer.from('bearer  x')],
-      decode: (bytes) => bearerOf(printable(bytes)),
-    },
-    {
-      kind: 'handshake',
-      name: 'trace context',
-      seeds: [Buffer.from('00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01')],
-      decode: (bytes) => traceBytesOf(printable(bytes)),
-    },
+    ...handshakeDecoders(),
     ...rpcDecoders(DELTAS),
   ];
 }

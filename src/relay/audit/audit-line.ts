@@ -21,7 +21,7 @@ export interface AuditLine {
   readonly count?: number | undefined;
   readonly records?: number | undefined;
   readonly target?: string | undefined;
-  /** The method that was refused. */
+  /** The method that was refused, or the route of HTTP: `GET /metrics`. */
   readonly method?: string | undefined;
   /** ok; repeated: seen before, the first answer again; refused: never; failed: for a time, or by a bug. */
   readonly outcome: 'ok' | 'repeated' | 'refused' | 'failed';

@@ -31,7 +31,7 @@ export interface PublishAudit {
 /** One call, as the audit follows it. */
 export interface CallAudit {
   /** Who calls; before that nobody is known. */
-  admitted(caller: Caller): void;
+  admitted(caller: Pick<Caller, 'authority' | 'hops'>): void;
   /** What its caller needs to be allowed. */
   asked(action: string, shard: string | undefined): void;
   /** It is an act that has its line, however it ends. */
@@ -58,7 +58,7 @@ export interface AuditFigures {
 
 export interface Audit {
   readonly figures: AuditFigures;
-  /** `method`: as in /shardcast.v1.ReadService/Get. */
+  /** `method`: as in /shardcast.v1.ReadService/Get, or a route of HTTP: `GET /metrics`. */
   call(method: string, call: AuditableCall): CallAudit;
   /** What the relay does as its operating system asked it to. */
   event(act: AuditedAct): void;

@@ -1,4 +1,4 @@
-import type { ShardcastError } from '../../core/errors.js';
+import type { ErrorCode, ShardcastError } from '../../core/errors.js';
 import { TRACEPARENT_KEY, traceIdOf } from '../../wire/trace-context.js';
 import type { Caller } from '../caller.js';
 import type { ActFacts, AuditableCall, AuditedAct, CallAudit, PublishAudit } from './audit.js';
@@ -10,12 +10,15 @@ export interface AuditedCallOptions {
   readonly publishes: (who: AuditWho) => PublishAudit;
 }
 
+/** What has a line where it is no act. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['UNAUTHENTICATED', 'PERMISSION_DENIED', 'RATE_EXCEEDED']);
+
 /** One call: nothing is written before something is to be told of it. */
 export class AuditedCall implements CallAudit {
   readonly #method: string;
   readonly #call: AuditableCall;
   readonly #options: AuditedCallOptions;
-  #caller: Caller | undefined;
+  #caller: Pick<Caller, 'authority' | 'hops'> | undefined;
   #act: AuditedAct | undefined;
   #shard: string | undefined;
   #facts: ActFacts = {};
@@ -26,7 +29,7 @@ export class AuditedCall implements CallAudit {
     this.#options = options;
   }
 
-  admitted(caller: Caller): void {
+  admitted(caller: Pick<Caller, 'authority' | 'hops'>): void {
     this.#caller = caller;
   }
 
@@ -57,7 +60,7 @@ export class AuditedCall implements CallAudit {
     const ended = failureFacts(failure);
     if (this.#act !== undefined) {
       this.#options.write({ ...this.#line(this.#act, this.#facts), ...ended });
-    } else if (failure.code === 'UNAUTHENTICATED' || failure.code === 'PERMISSION_DENIED') {
+    } else if (REFUSALS.has(failure.code)) {
       const method = this.#method.slice(this.#method.lastIndexOf('.') + 1);
       this.#options.refused({ ...this.#line('refusal', {}), method, ...ended });
     }

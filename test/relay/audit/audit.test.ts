@@ -41,6 +41,31 @@ function callOf(log: AuditLog, method = '/shardcast.v1.PublishService/Publish') 
 }
 
 describe('the audit of a relay with keys', () => {
+  it('has a line for what is refused over HTTP, as for calls, and counts it', async () => {
+    await using keys = await Keys.make();
+    const clock = new ManualClock();
+    const { lines, log: audit } = kept(clock);
+    await using at = await relayFixture({ auth: { jwks: keys.jwks }, http: '127.0.0.1:0', audit });
+    const metrics = (headers: Record<string, string>) =>
+      fetch(`http://${at.relay.httpAddress}/metrics`, { headers });
+    const authorization = `Bearer ${await keys.token('agent', ['t'], { name: 'eve' })}`;
+    for (let n = 0; n < 3; n++) expect((await metrics({})).status).toBe(401);
+    expect((await metrics({ authorization, traceparent: TRACEPARENT })).status).toBe(403);
+    expect((await fetch(`http://${at.relay.httpAddress}/nowhere`)).status).toBe(404);
+    expect((await fetch(`http://${at.relay.httpAddress}/healthz`)).status).toBe(200);
+    audit.flush();
+    const refusal = { what: 'refusal', method: 'GET /metrics', from: '127.0.0.1', outcome: 'refused' };
+    expect(lines).toMatchObject([
+      { ...refusal, code: 'UNAUTHENTICATED', reason: 'absent', count: 3 },
+      { ...refusal, code: 'PERMISSION_DENIED', who: 'eve', role: 'agent', trace_id: TRACE, count: 1 },
+    ]);
+    expect(JSON.stringify(lines)).not.toContain(authorization);
+    const monitor = { authorization: `Bearer ${await keys.token('monitor', ['*'])}` };
+    const counted = await (await metrics(monitor)).text();
+    expect(counted).toMatch(/shardcast_relay_refused_total\{reason="unauthenticated"\} 3/);
+    expect(counted).toMatch(/shardcast_relay_refused_total\{reason="denied"\} 1/);
+  });
+
   it('has a line for each publish, import, refusal and administrative act, and never a token', async () => {
     await using dir = await tempDir();
     await using keys = await Keys.make();
