@@ -52,6 +52,13 @@ function removeOrphans() {
   }
 }
 
+/** The compiler writes what changed since its notes; of output that somebody deleted (half a copy, a killed clean) these know nothing. */
+function forgetNotesOfLostOutput() {
+  const outputs = filesBelow(src).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  const complete = outputs.every((file) => modifiedMs(join(dist, file.replace(/ts$/, 'js'))) > 0);
+  if (!complete) rmSync(join(dist, '.tsbuildinfo'), { force: true });
+}
+
 /**
  * A process loads a few CommonJS files much sooner than 130 modules: `shardcast agent` starts in 170 instead of 300 ms. Our own
  * code only: packages stay where npm put them. As deep below the root as what it was made of, for paths from import.meta.url.
@@ -115,6 +122,7 @@ async function build() {
   const before = fingerprint();
   rmSync(stamp, { force: true });
   removeOrphans();
+  forgetNotesOfLostOutput();
   copyGenerated();
   const code = runPackage(programs.tsc, ['-p', 'tsconfig.build.json']);
   await bundle();
