@@ -30,6 +30,10 @@ export class ByLabel<T> {
     this.#own = undefined;
   }
 
+  labels(publisher: string): Iterable<string> {
+    return this.#of(publisher)?.keys() ?? [];
+  }
+
   #of(publisher: string): Map<string, T> | undefined {
     if (publisher !== this.#publisher) {
       this.#publisher = publisher;

@@ -136,12 +136,12 @@ export class Lane {
     return this.#guard(() => [...this.#db.getKeys({ start: from, end: to, snapshot: false, limit })]);
   }
 
-  /** The last key and value below `to` and not below `from`. */
+  /** The last key and value below `to` and above `from`. */
   last(from: Buffer, to: Buffer): { key: Buffer; value: Buffer } | undefined {
     return this.#guard(() => {
       const options = { start: to, end: from, reverse: true, limit: 2, snapshot: false };
       for (const found of this.#db.getRange(options)) {
-        if (found.key.compare(to) < 0) return found.key.compare(from) >= 0 ? found : undefined;
+        if (found.key.compare(to) < 0) return found.key.compare(from) > 0 ? found : undefined;
       }
       return undefined;
     });

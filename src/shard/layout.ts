@@ -10,6 +10,7 @@ export const KIND = {
   manifest: 0x6d, // m: revision → encoded Manifest
   position: 0x70, // p: of a partition: up to where the log has been applied
   restoring: 0x72, // r: nothing → the ids and positions are not all there yet
+  run: 0x68, // h: publisher NUL prefix NUL count u48 → where deltas whose ids count on from there went
   source: 0x73, // s: publisher NUL source → last position
   tail: 0x74, // t: first revision → cumulative bytes, encoded Entry
 } as const;
@@ -60,9 +61,11 @@ export class ShardKeys {
     return [from, to];
   }
 
-  label(kind: Kind, publisher: string, text: string): Buffer {
-    const key = Buffer.allocUnsafe(this.#labelBytes(publisher, text));
-    this.#writeLabel(key, kind, text);
+  /** With `room` bytes behind it, to be written. */
+  label(kind: Kind, publisher: string, text: string, room = 0): Buffer {
+    const length = this.#labelBytes(publisher, text);
+    const key = Buffer.allocUnsafe(length + room);
+    this.#writeLabel(room === 0 ? key : key.subarray(0, length), kind, text);
     return key;
   }
 

@@ -14,5 +14,12 @@ export async function partitioning(partitions: number): Promise<Partitioning> {
   if (partitions === 1) return () => 0;
   const { xxh64 } = await import('@node-rs/xxhash');
   const count = BigInt(partitions);
-  return (shard) => Number(xxh64(shard) % count);
+  // Neighbours are mostly of one shard.
+  let last: string | undefined;
+  let partition = 0;
+  return (shard) => {
+    if (shard !== last) partition = Number(xxh64(shard) % count);
+    last = shard;
+    return partition;
+  };
 }

@@ -6,7 +6,7 @@ import type { Shard } from './shard.js';
 /** Stored receipts of a page, so that neither reading nor writing one holds the lane for long. */
 const PAGE_RECEIPTS = 2_000;
 const HEADER_BYTES = 5;
-const KINDS: readonly Kind[] = [KIND.source, KIND.delta];
+const KINDS: readonly Kind[] = [KIND.source, KIND.run, KIND.delta];
 
 /**
  * What a shard remembers of the deltas that it has taken, as it is stored, to go into another store as it is. Each receipt: kind u8,

@@ -1,10 +1,11 @@
-import { ShardcastError } from '../core/errors.js';
+import { ShardcastError, toShardcastError } from '../core/errors.js';
 import { ByLabel } from './by-label.js';
 import { CURSOR_HASH_BYTES } from './cursor.js';
 import type { Delta } from './delta.js';
 import type { Entry } from './entry.js';
 import type { Lane, LaneWriter } from './lane.js';
 import { KIND, restOf, type ShardKeys } from './layout.js';
+import { countedId, ReceiptRuns, type RunRecorder } from './receipt-runs.js';
 
 /** Where a delta that was seen before went. */
 export interface SeenDelta {
@@ -35,9 +36,14 @@ const SEQUENCE_BYTES = 8;
 const PLACE_BYTES_MIN = 6 + CURSOR_HASH_BYTES;
 /** Receipts that are read or removed at a time, so that neither holds the lane for long. */
 const PAGE = 2_000;
+/** Runs, which have up to 128. */
+const RUNS_PAGE = 100;
 const NOTHING = Buffer.alloc(0);
 
+const NO_SOURCE = { source: '', sourceSequence: 0, position: '' };
+
 type Position = Pick<Delta, 'sourceSequence' | 'position'>;
+type Recorded = Position & Pick<Delta, 'publisher' | 'id' | 'source'>;
 
 /** Whether a delta says where in its source it is. */
 export function hasPosition({ source, sourceSequence, position }: Position & { source: string }): boolean {
@@ -52,7 +58,7 @@ export function repeatsPosition(delta: Position, last: Position): boolean {
 
 /**
  * Remembers, for ever, which deltas a shard has taken: by id, and for upstreams that number their changes by the source's
- * last position. That is what makes a publisher's repetition harmless at any later time.
+ * last position. Ids that count are kept in runs. That is what makes a publisher's repetition harmless at any later time.
  */
 export class Receipts {
   readonly #lane: Lane;
@@ -60,11 +66,18 @@ export class Receipts {
   /** Of entries that are applied and not committed yet, by id and by source. */
   readonly #noted = new ByLabel<SeenDelta>();
   readonly #notedSources = new ByLabel<SeenSource>();
+  readonly #runs: ReceiptRuns;
+  /** Entries that are being committed and are not noted. */
+  #unnoted = 0;
   #isComplete: boolean | undefined;
 
-  constructor(lane: Lane, keys: ShardKeys) {
+  readonly #onDamaged: (failure: ShardcastError) => void;
+
+  constructor(lane: Lane, keys: ShardKeys, onDamaged: (failure: ShardcastError) => void) {
     this.#lane = lane;
     this.#keys = keys;
+    this.#onDamaged = onDamaged;
+    this.#runs = new ReceiptRuns(lane, keys);
   }
 
   /** False from the beginning of a restore to its end, whatever process that is in: nothing can be sequenced meanwhile. */
@@ -73,18 +86,37 @@ export class Receipts {
     return this.#isComplete;
   }
 
-  /** Throws UNAVAILABLE while they are being restored: what is not found then may have been seen. */
+  /** Throws UNAVAILABLE while they are being restored: what is not found then may have been seen; CORRUPT. */
   find(delta: Delta): SeenDelta | undefined {
     if (!this.isComplete) throw incomplete();
-    const byId = this.#noted.get(delta.publisher, delta.id) ?? this.#storedById(delta);
+    try {
+      return this.#find(delta);
+    } catch (thrown) {
+      const failure = toShardcastError(thrown);
+      if (failure.code === 'CORRUPT') this.#onDamaged(failure);
+      throw failure;
+    }
+  }
+
+  #find(delta: Delta): SeenDelta | undefined {
+    const byId = this.#byId(delta);
     if (byId !== undefined || !hasPosition(delta)) return byId;
     const last = this.#notedSources.get(delta.publisher, delta.source) ?? this.#storedSource(delta);
     return last !== undefined && repeatsPosition(delta, last) ? last.seen : undefined;
   }
 
-  #storedById({ publisher, id }: Delta): SeenDelta | undefined {
+  #byId({ publisher, id }: Delta): SeenDelta | undefined {
+    const counted = countedId(id);
+    const noted = this.#unnoted === 0 ? this.#noted.labels(publisher) : undefined;
+    if (counted !== undefined && this.#runs.isNew(publisher, counted, noted)) return undefined;
+    return this.#noted.get(publisher, id) ?? this.#storedById(publisher, id);
+  }
+
+  #storedById(publisher: string, id: string): SeenDelta | undefined {
     const stored = this.#lane.get(this.#keys.labelToFind(KIND.delta, publisher, id));
-    return stored === undefined ? undefined : readPlace(stored);
+    if (stored !== undefined) return readPlace(stored);
+    const counted = countedId(id);
+    return counted === undefined ? undefined : this.#runs.find(publisher, counted);
   }
 
   #storedSource({ publisher, source }: Delta): SeenSource | undefined {
@@ -92,6 +124,15 @@ export class Receipts {
     if (stored === undefined) return undefined;
     const { where, ...last } = decodeLast(stored);
     return { seen: readPlace(where), ...last };
+  }
+
+  /** Of an entry that is known when it is committed, not before: until it is `committed`. */
+  commits(): void {
+    this.#unnoted++;
+  }
+
+  committed(): void {
+    this.#unnoted--;
   }
 
   /** Of an entry that is applied before it is committed: until it is `settled`. */
@@ -122,19 +163,13 @@ export class Receipts {
   }
 
   record(writer: LaneWriter, entry: Entry, deltas: readonly Delta[], hashes: readonly Buffer[]): void {
-    const epoch = Buffer.from(entry.epoch, 'latin1');
-    const whereBytes = 6 + CURSOR_HASH_BYTES + epoch.length;
-    const places = Buffer.allocUnsafe(deltas.length * whereBytes);
-    for (const [index, delta] of deltas.entries()) {
+    const { epoch, firstRevision } = entry;
+    const recorder = new Recorder(this.#keys, writer, this.#runs);
+    for (let index = 0; index < deltas.length; index++) {
       const hash = hashes[index];
-      if (hash === undefined) continue;
-      const where = places.subarray(index * whereBytes, (index + 1) * whereBytes);
-      encodePlace(where, epoch, entry.firstRevision + index, hash);
-      if (delta.id !== '') writer.put(this.#keys.label(KIND.delta, delta.publisher, delta.id), where);
-      if (!hasPosition(delta)) continue;
-      const last = encodeLast(where, delta.sourceSequence, delta.position);
-      writer.put(this.#keys.label(KIND.source, delta.publisher, delta.source), last);
+      if (hash !== undefined) recorder.add(deltas[index]!, { revision: firstRevision + index, epoch, hash });
     }
+    recorder.end();
   }
 
   /** The last position of each source, in one go. */
@@ -148,17 +183,13 @@ export class Receipts {
     return positions;
   }
 
-  /** What the disk says of a delta, whatever it says. */
+  /** What the disk says of a delta, whatever it says. Throws CORRUPT. */
   storedPlace({ publisher, id }: Pick<Delta, 'publisher' | 'id'>): Buffer | undefined {
-    return this.#lane.get(this.#keys.label(KIND.delta, publisher, id));
-  }
-
-  /** What the disk should say of a delta. */
-  placeOf({ epoch, revision, hash }: SeenDelta): Buffer {
-    const bytes = Buffer.from(epoch, 'latin1');
-    const where = Buffer.allocUnsafe(PLACE_BYTES_MIN + bytes.length);
-    encodePlace(where, bytes, revision, hash);
-    return where;
+    const stored = this.#lane.get(this.#keys.label(KIND.delta, publisher, id));
+    const counted = stored === undefined ? countedId(id) : undefined;
+    if (counted === undefined) return stored;
+    const seen = this.#runs.find(publisher, counted);
+    return seen === undefined ? undefined : placeOf(seen);
   }
 
   /** What is found by id, by pages. Between two pages the shard may go on. */
@@ -166,20 +197,34 @@ export class Receipts {
     for (const page of this.#lane.pages(this.#keys.range(KIND.delta), PAGE)) {
       yield page.map(({ key, value }) => {
         const [publisher, id] = labelOf(key);
-        return { ...readPlace(value), publisher, id, source: '', sourceSequence: 0, position: '' };
+        return { ...readPlace(value), publisher, id, ...NO_SOURCE };
       });
     }
+    for (const page of this.#runs.pages(RUNS_PAGE)) {
+      yield page.flatMap(({ publisher, prefix, count, revision, epoch, hashes }) =>
+        hashes.map((hash, index) => {
+          const id = `${prefix}-${count + index}`;
+          return { revision: revision + index, epoch, hash, publisher, id, ...NO_SOURCE };
+        }),
+      );
+    }
+  }
+
+  /** Of runs that cannot be read, by what they are of; null: some were read. */
+  damages(): Iterable<ShardcastError | null> {
+    return this.#runs.damages(RUNS_PAGE);
   }
 
   /** From here to `endRestore` they are incomplete. */
   beginRestore(writer: LaneWriter): void {
     this.#isComplete = false;
+    this.forget();
     writer.put(this.#keys.of(KIND.restoring, NOTHING), Buffer.alloc(1));
   }
 
   /** Removes all, in steps. Only between `beginRestore` and `endRestore`. */
   async clear(): Promise<void> {
-    for (const kind of [KIND.source, KIND.delta]) {
+    for (const kind of [KIND.source, KIND.delta, KIND.run]) {
       for (;;) {
         const keys: Buffer[] = [];
         for (const { key } of this.#lane.range(...this.#keys.range(kind))) if (keys.push(key) >= PAGE) break;
@@ -193,7 +238,9 @@ export class Receipts {
   restore(receipts: readonly StoredReceipt[]): Promise<void> {
     return this.#lane.write(
       (writer) => {
-        for (const receipt of receipts) this.#remember(writer, receipt);
+        const recorder = new Recorder(this.#keys, writer, this.#runs);
+        for (const receipt of receipts) recorder.add(receipt, receipt);
+        recorder.end();
       },
       { synced: false },
     );
@@ -204,20 +251,39 @@ export class Receipts {
     const mark = this.#keys.of(KIND.restoring, NOTHING);
     await this.#lane.write((writer) => writer.remove(mark), { synced: true });
     this.#isComplete = true;
+    this.forget();
   }
 
-  #remember(writer: LaneWriter, receipt: StoredReceipt): void {
-    const { publisher, id, source, sourceSequence, position } = receipt;
-    const epoch = Buffer.from(receipt.epoch, 'latin1');
-    const where = Buffer.allocUnsafe(6 + CURSOR_HASH_BYTES + epoch.length);
-    encodePlace(where, epoch, receipt.revision, receipt.hash);
-    if (id !== '') writer.put(this.#keys.label(KIND.delta, publisher, id), where);
-    if (hasPosition(receipt)) {
-      writer.put(
-        this.#keys.label(KIND.source, publisher, source),
-        encodeLast(where, sourceSequence, position),
-      );
-    }
+  /** What is on disk is not what was: a snapshot with other receipts was installed. */
+  forget(): void {
+    this.#runs.forgetEnds();
+  }
+}
+
+/** Writes receipts in the order in which they are given. */
+class Recorder {
+  readonly #keys: ShardKeys;
+  readonly #writer: LaneWriter;
+  readonly #runs: RunRecorder;
+
+  constructor(keys: ShardKeys, writer: LaneWriter, runs: ReceiptRuns) {
+    this.#keys = keys;
+    this.#writer = writer;
+    this.#runs = runs.recorder(writer);
+  }
+
+  add(delta: Recorded, seen: SeenDelta): void {
+    const { publisher, id } = delta;
+    const counted = countedId(id);
+    if (counted !== undefined) this.#runs.add(publisher, counted, seen);
+    else if (id !== '') this.#writer.put(this.#keys.label(KIND.delta, publisher, id), placeOf(seen));
+    if (!hasPosition(delta)) return;
+    const last = encodeLast(placeOf(seen), delta.sourceSequence, delta.position);
+    this.#writer.put(this.#keys.label(KIND.source, publisher, delta.source), last);
+  }
+
+  end(): void {
+    this.#runs.end();
   }
 }
 
@@ -231,10 +297,13 @@ function readPlace(bytes: Buffer): SeenDelta {
   };
 }
 
-function encodePlace(bytes: Buffer, epoch: Buffer, revision: number, hash: Buffer): void {
+/** What the disk should say of a delta that is kept by itself. */
+export function placeOf({ epoch, revision, hash }: SeenDelta): Buffer {
+  const bytes = Buffer.allocUnsafe(PLACE_BYTES_MIN + epoch.length);
   bytes.writeUIntBE(revision, 0, 6);
   for (let index = 0; index < CURSOR_HASH_BYTES; index++) bytes[6 + index] = hash[index]!;
-  bytes.set(epoch, 6 + CURSOR_HASH_BYTES);
+  bytes.write(epoch, PLACE_BYTES_MIN, 'latin1');
+  return bytes;
 }
 
 /** The publisher and what follows it in a label. */

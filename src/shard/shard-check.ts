@@ -3,6 +3,7 @@ import { verifyFrame } from '../snapshot/compression.js';
 import type { Manifest } from '../snapshot/manifest.js';
 import { decodeDelta } from './delta.js';
 import { decodeEntry, type Entry, historyHashes, lastRevision } from './entry.js';
+import { placeOf } from './receipts.js';
 import type { Shard } from './shard.js';
 import type { TailItem } from './tail.js';
 
@@ -10,14 +11,10 @@ import type { TailItem } from './tail.js';
 export type Damage = { readonly failure: ShardcastError } & (
   | { readonly kind: 'chunk'; readonly hash: Buffer }
   | { readonly kind: 'manifest'; readonly revision: number }
+  /** With the revision that an entry begins with. */
   | { readonly kind: 'entry'; readonly revision: number }
-  | {
-      readonly kind: 'receipt';
-      readonly publisher: string;
-      readonly id: string;
-      /** What it should be. */
-      readonly place: Buffer;
-    }
+  /** Of deltas of the entry that begins with the revision; 0: of entries that are not kept any more. */
+  | { readonly kind: 'receipts'; readonly revision: number }
 );
 
 export interface CheckControl {
@@ -28,8 +25,8 @@ export interface CheckControl {
 
 /**
  * Reads all that is kept of a shard and holds it against what it must be: manifests and chunks against their hashes, entries against the chain that
- * leads to the head and to each snapshot, receipts against the entries that are kept still. Older receipts have nothing that would show a
- * flipped bit, but for one that makes them no receipt. The shard goes on meanwhile; what leaves it is passed over.
+ * leads to the head and to each snapshot, receipts against the entries that are kept still. Of older ones those that are kept one by one have nothing
+ * that would show a flipped bit, but for one that makes them no receipt. The shard goes on meanwhile; what leaves it is passed over.
  */
 export async function* damagesOf(
   shard: Shard,
@@ -47,6 +44,7 @@ export async function* damagesOf(
   const { base } = shard.state;
   yield* chunkDamages(shard, base === undefined ? manifests : [...manifests, base], control);
   yield* entryDamages(shard, manifests, control);
+  yield* oldReceiptDamages(shard, control);
 }
 
 async function* chunkDamages(
@@ -160,16 +158,32 @@ function* receiptDamages(
 ): Generator<Damage, void, undefined> {
   for (const [index, bytes] of deltas.entries()) {
     const { publisher, id } = decodeDelta(bytes);
-    const stored = id === '' ? undefined : shard.receipts.storedPlace({ publisher, id });
-    // An agent keeps none; and the same id again has its first answer.
-    if (stored === undefined) continue;
-    const place = shard.receipts.placeOf({ epoch, revision: firstRevision + index, hash: hashes[index]! });
-    if (stored.equals(place)) continue;
-    const failure = new ShardcastError(
-      'CORRUPT',
-      `the receipt of ${JSON.stringify(id)} of ${JSON.stringify(publisher)} in ${shard.name} is not of revision ${firstRevision + index}`,
-    );
-    yield { kind: 'receipt', publisher, id, place, failure };
+    const seen = { epoch, revision: firstRevision + index, hash: hashes[index]! };
+    if (id === '' || isAsWritten(shard, { publisher, id }, placeOf(seen))) continue;
+    const whose = `${JSON.stringify(id)} of ${JSON.stringify(publisher)}`;
+    const message = `the receipt of ${whose} in ${shard.name} is not of revision ${seen.revision}`;
+    yield { kind: 'receipts', revision: firstRevision, failure: new ShardcastError('CORRUPT', message) };
+    return;
+  }
+}
+
+/** An agent keeps no receipts; and the same id again has its first answer. */
+function isAsWritten(shard: Shard, label: { publisher: string; id: string }, place: Buffer): boolean {
+  try {
+    return shard.receipts.storedPlace(label)?.equals(place) ?? true;
+  } catch {
+    return false;
+  }
+}
+
+async function* oldReceiptDamages(
+  { receipts }: Shard,
+  { pace, signal }: CheckControl,
+): AsyncGenerator<Damage, void, undefined> {
+  for (const failure of receipts.damages()) {
+    signal.throwIfAborted();
+    if (failure === null) await pace(0);
+    else yield { kind: 'receipts', revision: 0, failure };
   }
 }
 

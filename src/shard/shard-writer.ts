@@ -56,6 +56,7 @@ export class ShardWriter {
     // Whoever waits for the disk does not ask before; who does not may ask for what was written a moment ago.
     const isNoted = receipts && !synced;
     if (isNoted) this.#files.receipts.note(entry, draft.decoded, draft.hashes);
+    else this.#files.receipts.commits();
     const fill = (writer: LaneWriter): void => {
       tail.write(writer, entry, bytes, stored.cumulativeBytes);
       if (receipts) this.#files.receipts.record(writer, entry, draft.decoded, draft.hashes);
@@ -66,6 +67,7 @@ export class ShardWriter {
     const settle = () => {
       tail.settled(entry);
       if (isNoted) this.#files.receipts.settled(entry, draft.decoded);
+      else this.#files.receipts.committed();
     };
     commit.then(settle, settle);
     return commit;
@@ -104,7 +106,7 @@ export class ShardWriter {
   /** Leaves nothing of the history: `stored` is the head of a new shard. What is staged beside it stays, and so do the chunks. */
   reset(stored: StoredHead): Promise<void> {
     const { lane, keys } = this.#files;
-    const kinds = [KIND.tail, KIND.manifest, KIND.delta, KIND.source];
+    const kinds = [KIND.tail, KIND.manifest, KIND.delta, KIND.run, KIND.source];
     const all = kinds.flatMap((kind) => lane.keys(...keys.range(kind)));
     return this.head(stored, (writer) => all.forEach((key) => void writer.remove(key)));
   }

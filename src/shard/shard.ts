@@ -59,7 +59,7 @@ export class Shard implements ShardHandle, ShardCore {
     this.keys = new ShardKeys(partition, stored.number);
     this.tail = new Tail(lane, this.keys);
     this.shelf = new ChunkShelf(lane, this.keys, environment, name);
-    this.receipts = new Receipts(lane, this.keys);
+    this.receipts = new Receipts(lane, this.keys, (failure) => environment.onDamaged?.(name, failure));
     this.#writer = new ShardWriter(name, partition, this);
     this.history = new HistoryReader(name, lane, this.keys, this.tail, this.shelf);
     this.#state = this.history.stateOf(stored);
@@ -186,10 +186,7 @@ export class Shard implements ShardHandle, ShardCore {
     const commit = this.#writer.entry(entry, bytes, draft, stored, { synced: true }, (writer) =>
       writer.put(this.keys.at(KIND.manifest, manifest.revision), encodeManifest(manifest)),
     );
-    await this.#turn.hold(commit, () => {
-      this.#stored = stored;
-      this.#state = stateOfManifest(manifest);
-    });
+    await this.#turn.hold(commit, () => this.#stand(stored, stateOfManifest(manifest)));
   }
 
   cut(): Promise<Manifest> {
@@ -235,22 +232,15 @@ export class Shard implements ShardHandle, ShardCore {
     const { revision, snapshotRevision } = this.#stored;
     const before = revision === 0 ? [] : [...this.history.snapshotRevisions(), snapshotRevision];
     const commit = this.#writer.install(manifest, stored, before, options);
-    return this.#turn.hold(commit, () => {
-      this.#stored = stored;
-      this.#state = stateOfManifest(manifest);
-      this.#turn.failure = undefined;
-    });
+    return this.#turn.hold(commit, () => this.#stand(stored, stateOfManifest(manifest)));
   }
 
   /** Forgets the history; the shard is as new. Only what is staged beside it stays: for one that has left its log's history. */
   async reset(): Promise<void> {
     await this.atRest(() => {
       const stored = newHead(this.#stored.number, this.#stored.epoch);
-      return this.#turn.hold(this.#writer.reset(stored), () => {
-        this.#stored = stored;
-        this.#state = emptyState(this.name, stored.epoch);
-        this.#turn.failure = undefined;
-      });
+      const state = emptyState(this.name, stored.epoch);
+      return this.#turn.hold(this.#writer.reset(stored), () => this.#stand(stored, state));
     });
     await this.#snapshots.installed();
   }
@@ -259,9 +249,7 @@ export class Shard implements ShardHandle, ShardCore {
   async reload(): Promise<void> {
     await this.settle();
     const stored = this.#writer.storedHead() ?? newHead(this.#stored.number, this.#stored.epoch);
-    this.#state = this.history.stateOf(stored);
-    this.#stored = stored;
-    this.#turn.failure = undefined;
+    this.#stand(stored, this.history.stateOf(stored));
   }
 
   /** From now on writes are refused with `failure`. */
@@ -333,6 +321,14 @@ export class Shard implements ShardHandle, ShardCore {
 
   async settle(): Promise<void> {
     await this.atRest(() => this.#snapshots.settle());
+  }
+
+  /** Where the disk has it, however it came there. */
+  #stand(stored: StoredHead, state: ShardState): void {
+    this.#stored = stored;
+    this.#state = state;
+    this.#turn.failure = undefined;
+    this.receipts.forget();
   }
 
   #draftOf(entry: Entry, touch: TouchListener | undefined): Draft {

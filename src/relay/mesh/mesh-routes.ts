@@ -66,17 +66,14 @@ export class MeshRoutes implements Routing {
     return this.serversOf(shard)[0];
   }
 
+  /** Asked for every publish. */
   isOwner(shard: string): boolean {
-    const owner = this.ownerOf(shard);
+    const owner = this.#namedOf(shard)[0];
     return owner !== undefined && owner.id === this.#sources?.membership.id;
   }
 
-  /** Cut off from NATS this relay names itself only where it knows no other: what it has grows old, and it appends nothing. */
   serversOf(shard: string): readonly RelayPlace[] {
-    const servers = this.servers(this.#options.partitionOf(shard));
-    const { id: self, isIsolated } = this.#sources?.membership ?? {};
-    const others = isIsolated ? servers.filter(({ id }) => id !== self) : [];
-    return (others.length > 0 ? others : servers).map(({ id, grpc }) => ({ id, address: grpc }));
+    return this.#namedOf(shard).map(({ id, grpc }) => ({ id, address: grpc }));
   }
 
   /** Whoever is ready has the log's end, or gets there before it appends. */
@@ -101,5 +98,14 @@ export class MeshRoutes implements Routing {
   others(partition: number): readonly string[] {
     const id = this.#sources?.membership.id;
     return this.servers(partition).flatMap((member) => (member.id === id ? [] : member.grpc));
+  }
+
+  /** Cut off from NATS this relay names itself only where it knows no other: what it has grows old, and it appends nothing. */
+  #namedOf(shard: string): readonly Member[] {
+    const servers = this.servers(this.#options.partitionOf(shard));
+    const membership = this.#sources?.membership;
+    if (membership?.isIsolated !== true) return servers;
+    const others = servers.filter(({ id }) => id !== membership.id);
+    return others.length > 0 ? others : servers;
   }
 }

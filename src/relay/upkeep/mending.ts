@@ -1,5 +1,7 @@
 import { ShardcastError, toShardcastError } from '../../core/errors.js';
 import type { Logger } from '../../core/log.js';
+import { decodeDelta } from '../../shard/delta.js';
+import { decodeEntry, historyHashes } from '../../shard/entry.js';
 import { KIND } from '../../shard/layout.js';
 import type { Shard } from '../../shard/shard.js';
 import type { Damage } from '../../shard/shard-check.js';
@@ -41,14 +43,22 @@ export class Mending {
         return await this.#manifest(shard, damage.revision);
       case 'entry':
         return await this.#entry(shard, damage.revision);
-      case 'receipt':
-        await shard.atRest(() =>
-          shard.writeHead({}, (writer) =>
-            writer.put(shard.keys.label(KIND.delta, damage.publisher, damage.id), damage.place),
-          ),
-        );
-        return true;
+      case 'receipts':
+        return await this.#receipts(shard, damage.revision);
     }
+  }
+
+  /** Written again, as when the entry came. Of one that is not kept any more nobody here knows what they were. */
+  async #receipts(shard: Shard, revision: number): Promise<boolean> {
+    const bytes = shard.tail.startingAt(revision)?.bytes;
+    if (bytes === undefined) return false;
+    const entry = decodeEntry(bytes);
+    // Their sources may be further on.
+    const deltas = entry.deltas.map((delta) => ({ ...decodeDelta(delta), source: '' }));
+    await shard.atRest(() =>
+      shard.writeHead({}, (writer) => shard.receipts.record(writer, entry, deltas, historyHashes(entry))),
+    );
+    return true;
   }
 
   async #chunk(shard: Shard, hash: Buffer): Promise<boolean> {

@@ -22,28 +22,39 @@ const noise = (n: number) =>
   Array.from({ length: 40 }, (_, i) => Math.imul(n * 977 + i, 2654435761).toString(36)).join('');
 const signal = new AbortController().signal;
 
-async function fill(path: string, from: number, to: number, cut: boolean): Promise<void> {
+const countedId = (n: number) => `d-${n}`;
+
+/** The place of a receipt as it is in a run of one: revision, length of the epoch, epoch, hash. */
+function inRun(place: Buffer): Buffer {
+  const epoch = place.subarray(14);
+  return Buffer.concat([place.subarray(0, 6), Buffer.from([epoch.length]), epoch, place.subarray(6, 14)]);
+}
+
+async function fill(path: string, from: number, to: number, cut: boolean, idOf = countedId): Promise<void> {
   await using relay = await Embedded.open({ path, lanes: 1 });
   for (let n = from; n < to; n++) {
-    const bytes = delta((d) => d.put('blobs', [`key-${n}`], noise(n)), { id: `d-${n}` });
+    const bytes = delta((d) => d.put('blobs', [`key-${n}`], noise(n)), { id: idOf(n) });
     await relay.sequencer.publish({ shard: 't', delta: bytes });
   }
   if (cut) await relay.store.open('t').cut();
 }
 
 /** A store with 40 records in snapshots at 20 and 40, 20 more behind them, and an archive of the first two. */
-async function prepared(dir: TempDir): Promise<{ path: string; file: string; archive: FileArchive }> {
+async function prepared(
+  dir: TempDir,
+  idOf = countedId,
+): Promise<{ path: string; file: string; archive: FileArchive }> {
   const path = dir.join('store');
   const archive = await FileArchive.open(dir.join('archive'));
   for (const [from, to] of [
     [0, 20],
     [20, 40],
   ] as const) {
-    await fill(path, from, to, true);
+    await fill(path, from, to, true, idOf);
     await using relay = await Embedded.open({ path });
     await archiveSnapshot(relay.store.open('t'), archive, {});
   }
-  await fill(path, 40, 60, false);
+  await fill(path, 40, 60, false, idOf);
   return { path, file: dir.join('store', 'lane-0.mdb'), archive };
 }
 
@@ -163,22 +174,51 @@ describe('the scrub', () => {
     expect(sizeOf(again.store.open('t'))).toBe(60);
   });
 
-  it('writes a receipt again whose delta is kept still', async () => {
+  it.each([
+    { form: 'in a run', idOf: countedId, markerOf: inRun },
+    { form: 'by themselves', idOf: (n: number) => `d${n}`, markerOf: (place: Buffer) => place },
+  ])('writes receipts again that are kept $form, and whose deltas are kept still', async (each) => {
+    const { idOf, markerOf } = each;
     await using dir = await tempDir();
-    const { path, file } = await prepared(dir);
-    const label = { publisher: 'test', id: 'd-55' };
-    const place = await bytesOf(path, (shard) => shard.receipts.storedPlace(label)!);
-    flipBits(file, place, 5);
+    const { path, file } = await prepared(dir, idOf);
+    const id = idOf(55);
+    const place = await bytesOf(path, (shard) => shard.receipts.storedPlace({ publisher: 'test', id })!);
+    flipBits(file, markerOf(place), 5);
     await using relay = await Embedded.open({ path });
+    const bytes = delta((d) => d.put('blobs', ['key-55'], noise(55)), { id });
     await using scrub = scrubOf(relay.store);
     const { damages, mended } = await scrub.scrub('t');
-    expect(damages).toMatchObject([{ kind: 'receipt', id: 'd-55', failure: { code: 'CORRUPT' } }]);
+    expect(damages).toMatchObject([{ kind: 'receipts', revision: 56, failure: { code: 'CORRUPT' } }]);
+    expect(damages[0]?.failure.message).toContain(id);
     expect(mended).toBe(1);
-    const bytes = delta((d) => d.put('blobs', ['key-55'], noise(55)), { id: 'd-55' });
+    expect((await scrub.scrub('t')).damages).toEqual([]);
     expect(await relay.sequencer.publish({ shard: 't', delta: bytes })).toMatchObject({
       revision: 56,
       repeated: true,
     });
+  });
+
+  it('names damaged receipts of a run whose deltas are not kept: no repeat is taken for new', async () => {
+    await using dir = await tempDir();
+    const { path, file } = await prepared(dir);
+    const label = { publisher: 'test', id: 'd-5' };
+    const place = await bytesOf(path, (shard) => shard.receipts.storedPlace(label)!);
+    await using trimmed = await Embedded.open({ path });
+    await trimmed.store.open('t').cut();
+    await trimmed.store.open('t').trimBelow(30);
+    await trimmed[Symbol.asyncDispose]();
+    flipBits(file, inRun(place), 5);
+    await using relay = await Embedded.open({ path });
+    await using scrub = scrubOf(relay.store);
+    const repeat = delta((d) => d.put('blobs', ['key-5'], noise(5)), { id: 'd-5' });
+    await expect(relay.sequencer.publish({ shard: 't', delta: repeat })).rejects.toMatchObject({
+      code: 'CORRUPT',
+    });
+    const { damages, mended } = await scrub.scrub('t');
+    expect(damages).toMatchObject([{ kind: 'receipts', revision: 0, failure: { code: 'CORRUPT' } }]);
+    expect(mended).toBe(0);
+    const next = delta((d) => d.put('blobs', ['key-60'], 1), { id: 'd-60' });
+    expect(await relay.sequencer.publish({ shard: 't', delta: next })).toMatchObject({ revision: 61 });
   });
 
   it('asks for a shard to be filled again that cannot be opened any more, and names it', async () => {
