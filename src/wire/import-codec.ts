@@ -1,5 +1,6 @@
 import { ShardcastError } from '../core/errors.js';
 import { BytesReader } from './bytes-reader.js';
+import { decodeNested } from './nested.js';
 import { type shardcast, wire } from './wire.js';
 
 /** An ImportRequest as the relay takes it: records stay encoded, they go to the disk as they are. */
@@ -15,7 +16,11 @@ export function decodeImportPart(bytes: Buffer): ImportPart {
   let part: ImportPart | undefined;
   while (reader.more) {
     const tag = reader.varint();
-    if (tag === 0x0a) part = { kind: 'begin', begin: wire.ImportBegin.decode(reader.bytes()) };
+    if (tag === 0x0a)
+      part = {
+        kind: 'begin',
+        begin: decodeNested(wire.ImportBegin, reader.bytes(), 'beginning of an import'),
+      };
     else if (tag === 0x12) {
       const batch = reader.bytes();
       part = { kind: 'records', sequence: sequenceOf(batch), batch };

@@ -1,6 +1,6 @@
-import { ShardcastError } from '../core/errors.js';
 import { BytesReader } from './bytes-reader.js';
 import { BytesWriter } from './bytes-writer.js';
+import { decodeNested } from './nested.js';
 import { type shardcast, wire } from './wire.js';
 
 /**
@@ -92,7 +92,7 @@ function decodeRequest(reader: BytesReader, lastShard: string): PublishItem {
     else if (tag === 0x22) expect = reader.text();
     else if (tag === 0x2a) {
       preconditions ??= [];
-      preconditions.push(wire.Precondition.decode(reader.bytes()));
+      preconditions.push(decodeNested(wire.Precondition, reader.bytes(), 'precondition'));
     } else if (tag === 0x30) attempt = reader.varint();
     else reader.skip(tag);
   }
@@ -154,17 +154,9 @@ function decodeReceipt(reader: BytesReader): ReceiptItem {
     else if (tag === 0x12) token = reader.text();
     else if (tag === 0x18) revision = reader.varint();
     else if (tag === 0x20) repeated = reader.varint() !== 0;
-    else if (tag === 0x2a) failure = decodeFailure(reader.bytes());
+    else if (tag === 0x2a) failure = decodeNested(wire.Failure, reader.bytes(), 'failure');
     else reader.skip(tag);
   }
   reader.leave(end);
   return { number, token, revision, repeated, failure };
-}
-
-function decodeFailure(bytes: Buffer): shardcast.v1.Failure.$Properties {
-  try {
-    return wire.Failure.decode(bytes);
-  } catch (cause) {
-    throw new ShardcastError('MALFORMED', 'a failure in a list of receipts does not parse', { cause });
-  }
 }

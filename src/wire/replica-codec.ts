@@ -1,6 +1,6 @@
-import { ShardcastError } from '../core/errors.js';
 import { BytesReader } from './bytes-reader.js';
 import { BytesWriter } from './bytes-writer.js';
+import { decodeNested } from './nested.js';
 import { type shardcast, wire } from './wire.js';
 
 /**
@@ -81,18 +81,10 @@ function readPart(reader: BytesReader): ReplicaPart | undefined {
       reader.bytes();
       part = { kind: 'end' };
     } else if (tag === TAGS.failure) {
-      part = { kind: 'failure', failure: decodeFailure(reader.bytes()) };
+      part = { kind: 'failure', failure: decodeNested(wire.Failure, reader.bytes(), 'failure') };
     } else reader.skip(tag);
   }
   return part;
-}
-
-function decodeFailure(bytes: Buffer): shardcast.v1.Failure {
-  try {
-    return wire.Failure.decode(bytes);
-  } catch (cause) {
-    throw new ShardcastError('MALFORMED', 'a failure does not parse', { cause });
-  }
 }
 
 function varintBytes(value: number): number {

@@ -122,7 +122,9 @@ it(`of ${TAKERS} processes that want a folder at once, with what a dead one left
     const takers = await Promise.all(Array.from({ length: TAKERS }, (_, n) => taker(dir.path, `r${n}`)));
     for (const one of takers) one.write('go\n');
     await Promise.all(takers.map((one) => one.line(/HELD|REFUSED/)));
-    const said = takers.map((one) => /HELD|REFUSED \w+/.exec(one.stdout)?.[0]).sort();
+    const said = takers
+      .map((one) => /HELD|REFUSED \w+/.exec(one.stdout)?.[0] ?? '')
+      .sort((a, b) => a.localeCompare(b));
     expect(said).toEqual(['HELD', ...Array.from({ length: TAKERS - 1 }, () => 'REFUSED CONFLICT')]);
     await Promise.all(takers.map((one) => one.kill()));
   }
