@@ -12,15 +12,16 @@ import { credentialsIn, credentialsText, userJwt } from '../../src/relay/nats/cr
 import { makeOperatorConfig } from '../../src/relay/nats/operator-folder.js';
 import { natsRights } from '../../src/relay/nats/rights.js';
 import { eventually } from '../support/eventually.js';
+import { Keys } from '../support/keys.js';
 import { NatsServers } from '../support/nats-server.js';
 import { tempDir } from '../support/temp-dir.js';
-import { GuardedMesh } from './guarded-mesh.js';
+import { GuardedMesh, type GuardedMeshOptions } from './guarded-mesh.js';
 import { NatsClient } from './nats-client.js';
 
 const EVERYTHING: Partial<User> = { pub: { allow: ['>'] }, sub: { allow: ['>'] } };
 
-function start(): Promise<GuardedMesh> {
-  return GuardedMesh.start({ operator: true, agents: { edge: ['tenant-0'] } });
+function start(more: GuardedMeshOptions = {}): Promise<GuardedMesh> {
+  return GuardedMesh.start({ operator: true, agents: { edge: ['tenant-0'] }, ...more });
 }
 
 async function seedIn(guarded: GuardedMesh, place: string): Promise<KeyPair> {
@@ -37,8 +38,15 @@ function rewritten(jwt: string, change: (claims: { nats: Partial<User> }) => unk
   return [alg === undefined ? header : part({ typ: 'JWT', alg }), part(claims), signature].join('.');
 }
 
-it('forged credentials are refused, whoever signs them, and the real ones go on', async () => {
-  await using guarded = await start();
+it.each([
+  ['', false],
+  [', also where relays are asked about whoever has none', true],
+])('forged credentials are refused, whoever signs them, and the real ones go on%s', async (_, callout) => {
+  await using keys = await Keys.make();
+  const peers = { token: await keys.token('relay', []) };
+  const asked = { callout, relay: { auth: { jwks: keys.jwks }, peers } };
+  await using guarded = await start(callout ? asked : {});
+  if (callout) guarded.publisherToken = await keys.token('publisher', ['*']);
   await using dir = await tempDir();
   const edge = await readFile(guarded.user('edge').file, 'utf8');
   const [jwt, own] = [jwtIn(edge), (await credentialsIn(edge, 'edge')).user];

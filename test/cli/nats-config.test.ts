@@ -120,26 +120,44 @@ const ended = (connection: NatsConnection) => {
   return () => Promise.race([over, connection.rtt().then(() => 'there')]);
 };
 
-it('nats-servers include it, and read it again when somebody is added, without ending who is connected', async () => {
-  await using dir = await tempDir();
-  const out = ['mesh', 'nats-config', '--out', dir.join('nats'), '--json', '--callout', '--overwrite'];
-  const make = async (...args: string[]) => jsonLines((await shardcast([...out, ...args])).stdout)[0] as Made;
-  const before = await make('--relays', 'r1');
-  const { server, address, reload } = await including(dir);
-  await using _ = server;
-  const connect = ({ users }: Made, name: string) => {
-    const nkeyFile = fileOf(users.find((user) => user.name === name));
-    return connectNats(address, { nkeyFile, inboxPrefix: relayInbox(name) });
-  };
-  const first = await connect(before, 'r1');
-  const state = ended(first);
-  const after = await make('--relays', 'r1', '--relays', 'r2');
-  await reload();
-  const second = await connect(after, 'r2');
-  await Promise.all([first.flush(), second.flush()]);
-  expect(await state()).toBe('there');
-  await Promise.all([first.close(), second.close()]);
-}, 60_000);
+it.each([
+  ['keys', []],
+  ['credentials', ['--operator']],
+])(
+  'nats-servers include it, and read it again when a relay with %s is added, without ending who is connected',
+  async (_, kind) => {
+    await using dir = await tempDir();
+    const out = [
+      'mesh',
+      'nats-config',
+      '--out',
+      dir.join('nats'),
+      '--json',
+      '--callout',
+      '--overwrite',
+      ...kind,
+    ];
+    const make = async (...args: string[]) =>
+      jsonLines((await shardcast([...out, ...args])).stdout)[0] as Made;
+    const before = await make('--relays', 'r1');
+    const { server, address, reload } = await including(dir);
+    await using _server = server;
+    const connect = ({ users }: Made, name: string) => {
+      const user = users.find((one) => one.name === name);
+      const identity = user?.seed === undefined ? 'credentialsFile' : 'nkeyFile';
+      return connectNats(address, { [identity]: fileOf(user), inboxPrefix: relayInbox(name) });
+    };
+    const first = await connect(before, 'r1');
+    const state = ended(first);
+    const after = await make('--relays', 'r1', '--relays', 'r2');
+    await reload();
+    const second = await connect(after, 'r2');
+    await Promise.all([first.flush(), second.flush()]);
+    expect(await state()).toBe('there');
+    await Promise.all([first.close(), second.close()]);
+  },
+  60_000,
+);
 
 it('by credentials an agent comes in without the servers having read anything, and goes when they have read of its revocation', async () => {
   await using dir = await tempDir();
