@@ -15,7 +15,7 @@ const TYPES = ['application/json', 'text/plain'].map((type) => Buffer.from(type)
 const WHOLE = [
   'GET /readyz HTTP/1.1\r\nHost: a\r\n\r\n',
   'GET /metrics?x=%41 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\n\r\n',
-  `POST /v1/shards HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY}`,
+  `POST /v1/shards HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${BODY.length}\r\n\r\n${BODY.toString()}`,
   'DELETE /v1/shards/x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
 ].map((text) => Buffer.from(text, 'latin1'));
 
