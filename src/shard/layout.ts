@@ -132,6 +132,10 @@ export function restOf(key: Buffer): Buffer {
   return key.subarray(PREFIX_BYTES);
 }
 
+export function kindOf(key: Buffer): number {
+  return key[PREFIX_BYTES - 1]!;
+}
+
 export function revisionBytes(revision: number): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeUIntBE(revision, 2, 6);

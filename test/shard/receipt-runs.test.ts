@@ -204,6 +204,31 @@ describe('Receipts', () => {
   });
 });
 
+it.each([3, 200])('Pages of receipts bring %i of all kinds, and nothing else of the shard', async (count) => {
+  await using dir = await tempDir();
+  await using store = await ShardStore.open({ path: dir.path, lanes: 1, partitions: 1 });
+  const [from, to] = [store.open('from'), store.open('to')];
+  const receipts = Array.from({ length: count }, (_, n) => {
+    const labels = {
+      publisher: 'p',
+      id: n % 2 === 0 ? `a-${n}` : `b${n}`,
+      source: `s${n}`,
+      sourceSequence: n + 1,
+    };
+    return { ...labels, position: '', revision: n + 1, epoch: 'e', hash: Buffer.alloc(8, n) };
+  });
+  await from.receipts.restore(receipts);
+  const staged = from.keys.of(KIND.import, Buffer.from('staged'));
+  await from.writeBeside((writer) => writer.put(staged, Buffer.alloc(100)));
+  await to.writeBeside((writer) => {
+    for (const page of receiptPages(from)) writeReceiptPage(to.keys, page, writer);
+  });
+  expect([...to.receipts.pages()]).toEqual([...from.receipts.pages()]);
+  expect(to.receipts.lastPositions()).toEqual(from.receipts.lastPositions());
+  expect(to.receipts.lastPositions()).toHaveLength(count);
+  expect(to.lane.get(to.keys.of(KIND.import, Buffer.from('staged')))).toBeUndefined();
+});
+
 /** Into another store, by either way: one by one, as from an archive, and as they are stored, as from another relay. */
 async function moves(model: Model, path: string): Promise<void> {
   await using store = await ShardStore.open({ path, lanes: 1, partitions: 1 });
