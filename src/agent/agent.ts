@@ -205,8 +205,8 @@ export class Agent implements Service, AgentControl {
     this.#stack.add(() => this.#stopFollowers());
     for (const { shard, ...options } of shards) this.add(shard, options);
     if (http === undefined) return;
-    const { serveHttp } = await import('./serve-http.js');
-    const server = await this.#stack.start(serveHttp(http, this, this.#options));
+    const { AgentHttp } = await import('./agent-http.js');
+    const server = await this.#stack.start(new AgentHttp(http, this, this.#options));
     this.#httpAddress = server.address;
   }
 

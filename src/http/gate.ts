@@ -15,17 +15,20 @@ export interface HttpGate {
 export interface HttpGateOptions {
   /** Default: nobody has to say who it is. */
   readonly identities?: Identities | undefined;
+  /** Throws UNAUTHENTICATED for a token that was revoked elsewhere. Default: what was revoked is not heard of, but by `identities`. */
+  readonly checkRevoked?: ((token: string) => Promise<void>) | undefined;
   /** Whether callers must show a certificate that holds. */
   readonly wantsCertificate: boolean;
 }
 
-export function httpGate({ identities, wantsCertificate }: HttpGateOptions): HttpGate {
+export function httpGate({ identities, checkRevoked, wantsCertificate }: HttpGateOptions): HttpGate {
   return {
     async admit(request) {
       if (wantsCertificate) checkCertificate(request);
       if (identities === undefined) return EVERYTHING_ALLOWED;
       const token = bearerOf(request.headers.authorization);
       const { principal } = await identities.identify({ token, certificate: () => certificateOf(request) });
+      if (token !== '') await checkRevoked?.(token);
       return authorityOf(principal);
     },
   };

@@ -247,6 +247,13 @@ export const FLOW_CONTROL_WINDOW_BYTES = 8 * 1024 * 1024;
 
 export const trustService = {
   deny: rpc('TrustService', 'Deny', 'unary', codec(wire.DenyRequest), codec(wire.DenyResponse)),
+  checkToken: rpc(
+    'TrustService',
+    'CheckToken',
+    'unary',
+    codec(wire.CheckTokenRequest),
+    codec(wire.CheckTokenResponse),
+  ),
   listDenied: rpc(
     'TrustService',
     'ListDenied',

@@ -69,7 +69,8 @@ describe('a relay with keys', () => {
     const without = await outcomes(at.address);
     expect(Object.values(without).filter((code) => code !== 'UNAUTHENTICATED')).toEqual([]);
     const stranger = await outcomes(at.address, await keys.token('agent', ['mine']));
-    const { ListShards, AwaitAgents, ...others } = stranger;
+    const { ListShards, AwaitAgents, CheckToken, ...others } = stranger;
+    expect(CheckToken).toEqual({});
     expect(ListShards).toEqual({ shards: [] });
     expect(AwaitAgents).not.toMatchObject({ agents: expect.anything() });
     expect(Object.entries(others).filter(([, code]) => code !== 'PERMISSION_DENIED')).toEqual([]);

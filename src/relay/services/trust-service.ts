@@ -8,6 +8,8 @@ import { type Registration, unary } from '../calls.js';
 /** Longer than any token should live; then the denial is forgotten. Milliseconds. */
 const KEPT_MS = 400 * 24 * 60 * 60_000;
 const VALUE_CHARS_MAX = 256;
+/** Nothing is needed but to be somebody still: the gate has asked. */
+const BEING_SOMEBODY = (): Need[] => [];
 const REVOKING = (): Need => ({ action: 'revoke' });
 
 export interface TrustServiceOptions {
@@ -28,6 +30,7 @@ export function trustRegistrations({ store, denied, clock }: TrustServiceOptions
       denied.add(denial);
       return { until: denial.until };
     }),
+    unary(trustService.checkToken, BEING_SOMEBODY, () => ({})),
     unary(trustService.listDenied, REVOKING, () => {
       const all = denied.list(clock.now()).map(({ of, value, issuedUntil, until }) => {
         return { ...(of === 'token' ? { tokenId: value } : { name: value }), issuedUntil, until };

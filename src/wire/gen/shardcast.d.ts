@@ -7440,6 +7440,9 @@ export namespace shardcast {
 
             /** Calls ListDenied. */
             listDenied: shardcast.v1.TrustService.ListDenied;
+
+            /** Calls CheckToken. */
+            checkToken: shardcast.v1.TrustService.CheckToken;
         }
 
         namespace TrustService {
@@ -7478,6 +7481,25 @@ export namespace shardcast {
               readonly path: "/shardcast.v1.TrustService/ListDenied";
               readonly requestType: "ListDeniedRequest";
               readonly responseType: "ListDeniedResponse";
+              readonly requestStream: undefined;
+              readonly responseStream: undefined;
+            };
+
+            /**
+             * Callback as used by {@link shardcast.v1.TrustService#checkToken}.
+             * @param error Error, if any
+             * @param [response] CheckTokenResponse
+             */
+            type CheckTokenCallback = (error: (Error|null), response?: shardcast.v1.CheckTokenResponse) => void;
+
+            /** Calls CheckToken. */
+            type CheckToken = {
+              (request: shardcast.v1.ICheckTokenRequest, callback: shardcast.v1.TrustService.CheckTokenCallback): void;
+              (request: shardcast.v1.ICheckTokenRequest): Promise<shardcast.v1.CheckTokenResponse>;
+              readonly name: "CheckToken";
+              readonly path: "/shardcast.v1.TrustService/CheckToken";
+              readonly requestType: "CheckTokenRequest";
+              readonly responseType: "CheckTokenResponse";
               readonly requestStream: undefined;
               readonly responseStream: undefined;
             };
@@ -7631,6 +7653,138 @@ export namespace shardcast {
 
             /** Shape of a DenyResponse. */
             type $Shape = shardcast.v1.DenyResponse.$Properties;
+        }
+
+        /**
+         * Properties of a CheckTokenRequest.
+         * @deprecated Use shardcast.v1.CheckTokenRequest.$Properties instead.
+         */
+        interface ICheckTokenRequest extends shardcast.v1.CheckTokenRequest.$Properties {
+        }
+
+        /** Represents a CheckTokenRequest. */
+        class CheckTokenRequest {
+
+            /**
+             * Constructs a new CheckTokenRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.CheckTokenRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new CheckTokenRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CheckTokenRequest instance
+             */
+            static create(properties: shardcast.v1.CheckTokenRequest.$Shape): shardcast.v1.CheckTokenRequest & shardcast.v1.CheckTokenRequest.$Shape;
+            static create(properties?: shardcast.v1.CheckTokenRequest.$Properties): shardcast.v1.CheckTokenRequest;
+
+            /**
+             * Encodes the specified CheckTokenRequest message. Does not implicitly {@link shardcast.v1.CheckTokenRequest.verify|verify} messages.
+             * @param message CheckTokenRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.CheckTokenRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CheckTokenRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.CheckTokenRequest & shardcast.v1.CheckTokenRequest.$Shape} CheckTokenRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.CheckTokenRequest & shardcast.v1.CheckTokenRequest.$Shape;
+
+            /**
+             * Gets the type url for CheckTokenRequest
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace CheckTokenRequest {
+
+            /** Properties of a CheckTokenRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CheckTokenRequest. */
+            type $Shape = shardcast.v1.CheckTokenRequest.$Properties;
+        }
+
+        /**
+         * Properties of a CheckTokenResponse.
+         * @deprecated Use shardcast.v1.CheckTokenResponse.$Properties instead.
+         */
+        interface ICheckTokenResponse extends shardcast.v1.CheckTokenResponse.$Properties {
+        }
+
+        /** Represents a CheckTokenResponse. */
+        class CheckTokenResponse {
+
+            /**
+             * Constructs a new CheckTokenResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: shardcast.v1.CheckTokenResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new CheckTokenResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CheckTokenResponse instance
+             */
+            static create(properties: shardcast.v1.CheckTokenResponse.$Shape): shardcast.v1.CheckTokenResponse & shardcast.v1.CheckTokenResponse.$Shape;
+            static create(properties?: shardcast.v1.CheckTokenResponse.$Properties): shardcast.v1.CheckTokenResponse;
+
+            /**
+             * Encodes the specified CheckTokenResponse message. Does not implicitly {@link shardcast.v1.CheckTokenResponse.verify|verify} messages.
+             * @param message CheckTokenResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: shardcast.v1.CheckTokenResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CheckTokenResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {shardcast.v1.CheckTokenResponse & shardcast.v1.CheckTokenResponse.$Shape} CheckTokenResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): shardcast.v1.CheckTokenResponse & shardcast.v1.CheckTokenResponse.$Shape;
+
+            /**
+             * Gets the type url for CheckTokenResponse
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace CheckTokenResponse {
+
+            /** Properties of a CheckTokenResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CheckTokenResponse. */
+            type $Shape = shardcast.v1.CheckTokenResponse.$Properties;
         }
 
         /**

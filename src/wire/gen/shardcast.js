@@ -17827,6 +17827,47 @@ export const shardcast = $root.shardcast = (() => {
                 responseStream: { value: $undefined }
             });
 
+            /**
+             * Callback as used by {@link shardcast.v1.TrustService#checkToken}.
+             * @memberof shardcast.v1.TrustService
+             * @typedef CheckTokenCallback
+             * @type {function}
+             * @param {Error|null} error Error, if any
+             * @param {shardcast.v1.CheckTokenResponse} [response] CheckTokenResponse
+             */
+
+            /**
+             * Calls CheckToken.
+             * @memberof shardcast.v1.TrustService
+             * @typedef CheckToken
+             * @type {{
+             *   (request: shardcast.v1.ICheckTokenRequest, callback: shardcast.v1.TrustService.CheckTokenCallback): void;
+             *   (request: shardcast.v1.ICheckTokenRequest): Promise<shardcast.v1.CheckTokenResponse>;
+             *   readonly name: "CheckToken";
+             *   readonly path: "/shardcast.v1.TrustService/CheckToken";
+             *   readonly requestType: "CheckTokenRequest";
+             *   readonly responseType: "CheckTokenResponse";
+             *   readonly requestStream: undefined;
+             *   readonly responseStream: undefined;
+             * }}
+             */
+
+            /**
+             * Calls CheckToken.
+             * @name shardcast.v1.TrustService#checkToken
+             * @type {shardcast.v1.TrustService.CheckToken}
+             */
+            $Object.defineProperties(TrustService.prototype.checkToken = function(request, callback) {
+                return $protobuf.rpc.Service.prototype.rpcCall.call(this, TrustService.prototype.checkToken, $root.shardcast.v1.CheckTokenRequest, $root.shardcast.v1.CheckTokenResponse, request, callback);
+            }, {
+                name: { value: "CheckToken" },
+                path: { value: "/shardcast.v1.TrustService/CheckToken" },
+                requestType: { value: "CheckTokenRequest" },
+                responseType: { value: "CheckTokenResponse" },
+                requestStream: { value: $undefined },
+                responseStream: { value: $undefined }
+            });
+
             return TrustService;
         })();
 
@@ -18180,6 +18221,292 @@ export const shardcast = $root.shardcast = (() => {
             };
 
             return DenyResponse;
+        })();
+
+        v1.CheckTokenRequest = (function() {
+
+            /**
+             * Properties of a CheckTokenRequest.
+             * @typedef {Object} shardcast.v1.CheckTokenRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CheckTokenRequest.
+             * @memberof shardcast.v1
+             * @interface ICheckTokenRequest
+             * @augments shardcast.v1.CheckTokenRequest.$Properties
+             * @deprecated Use shardcast.v1.CheckTokenRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a CheckTokenRequest.
+             * @typedef {shardcast.v1.CheckTokenRequest.$Properties} shardcast.v1.CheckTokenRequest.$Shape
+             */
+
+            /**
+             * Constructs a new CheckTokenRequest.
+             * @memberof shardcast.v1
+             * @classdesc Represents a CheckTokenRequest.
+             * @constructor
+             * @param {shardcast.v1.CheckTokenRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CheckTokenRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new CheckTokenRequest instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.CheckTokenRequest
+             * @static
+             * @param {shardcast.v1.CheckTokenRequest.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.CheckTokenRequest} CheckTokenRequest instance
+             * @type {{
+             *   (properties: shardcast.v1.CheckTokenRequest.$Shape): shardcast.v1.CheckTokenRequest & shardcast.v1.CheckTokenRequest.$Shape;
+             *   (properties?: shardcast.v1.CheckTokenRequest.$Properties): shardcast.v1.CheckTokenRequest;
+             * }}
+             */
+            CheckTokenRequest.create = function(properties) {
+                return new CheckTokenRequest(properties);
+            };
+
+            /**
+             * Encodes the specified CheckTokenRequest message. Does not implicitly {@link shardcast.v1.CheckTokenRequest.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.CheckTokenRequest
+             * @static
+             * @param {shardcast.v1.CheckTokenRequest.$Properties} message CheckTokenRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CheckTokenRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CheckTokenRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.CheckTokenRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.CheckTokenRequest & shardcast.v1.CheckTokenRequest.$Shape} CheckTokenRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CheckTokenRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.CheckTokenRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for CheckTokenRequest
+             * @function getTypeUrl
+             * @memberof shardcast.v1.CheckTokenRequest
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            CheckTokenRequest.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.CheckTokenRequest";
+            };
+
+            return CheckTokenRequest;
+        })();
+
+        v1.CheckTokenResponse = (function() {
+
+            /**
+             * Properties of a CheckTokenResponse.
+             * @typedef {Object} shardcast.v1.CheckTokenResponse.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CheckTokenResponse.
+             * @memberof shardcast.v1
+             * @interface ICheckTokenResponse
+             * @augments shardcast.v1.CheckTokenResponse.$Properties
+             * @deprecated Use shardcast.v1.CheckTokenResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a CheckTokenResponse.
+             * @typedef {shardcast.v1.CheckTokenResponse.$Properties} shardcast.v1.CheckTokenResponse.$Shape
+             */
+
+            /**
+             * Constructs a new CheckTokenResponse.
+             * @memberof shardcast.v1
+             * @classdesc Represents a CheckTokenResponse.
+             * @constructor
+             * @param {shardcast.v1.CheckTokenResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CheckTokenResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new CheckTokenResponse instance using the specified properties.
+             * @function create
+             * @memberof shardcast.v1.CheckTokenResponse
+             * @static
+             * @param {shardcast.v1.CheckTokenResponse.$Properties=} [properties] Properties to set
+             * @returns {shardcast.v1.CheckTokenResponse} CheckTokenResponse instance
+             * @type {{
+             *   (properties: shardcast.v1.CheckTokenResponse.$Shape): shardcast.v1.CheckTokenResponse & shardcast.v1.CheckTokenResponse.$Shape;
+             *   (properties?: shardcast.v1.CheckTokenResponse.$Properties): shardcast.v1.CheckTokenResponse;
+             * }}
+             */
+            CheckTokenResponse.create = function(properties) {
+                return new CheckTokenResponse(properties);
+            };
+
+            /**
+             * Encodes the specified CheckTokenResponse message. Does not implicitly {@link shardcast.v1.CheckTokenResponse.verify|verify} messages.
+             * @function encode
+             * @memberof shardcast.v1.CheckTokenResponse
+             * @static
+             * @param {shardcast.v1.CheckTokenResponse.$Properties} message CheckTokenResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CheckTokenResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CheckTokenResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof shardcast.v1.CheckTokenResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {shardcast.v1.CheckTokenResponse & shardcast.v1.CheckTokenResponse.$Shape} CheckTokenResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CheckTokenResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.shardcast.v1.CheckTokenResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for CheckTokenResponse
+             * @function getTypeUrl
+             * @memberof shardcast.v1.CheckTokenResponse
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            CheckTokenResponse.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/shardcast.v1.CheckTokenResponse";
+            };
+
+            return CheckTokenResponse;
         })();
 
         v1.ListDeniedRequest = (function() {
