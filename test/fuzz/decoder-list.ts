@@ -31,7 +31,7 @@ export interface Decoder {
   readonly seeds: readonly Buffer[];
   /** Throws ShardcastErrors only. */
   readonly decode: (bytes: Buffer) => unknown;
-  /** A decoder that was generated: what it refuses `decode` must not take. */
+  /** A decoder that was generated: what it refuses `decode` must not take. Not for those that leave parts to others. */
   readonly reference?: (bytes: Buffer) => unknown;
 }
 
@@ -227,7 +227,6 @@ function wireDecoders(): Decoder[] {
     {
       kind: 'import',
       name: 'import part',
-      reference: (bytes) => wire.ImportRequest.decode(bytes),
       seeds: importParts.map((part) => Buffer.from(part)),
       decode: guarded(services.importService.import),
     },
