@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { decode, encodeAccount, encodeUser, type User } from '@nats-io/jwt';
+import { decode, encodeAccount, encodeActivation, encodeUser, type User } from '@nats-io/jwt';
 import { createAccount, createUser, fromSeed, type KeyPair } from '@nats-io/nkeys';
 import { errors } from '@nats-io/transport-node';
 import { expect, it } from 'vitest';
@@ -217,4 +217,47 @@ it('an account that another operator has signed is none to servers', async () =>
     );
     expect(await came).toBe(result);
   }
+});
+
+it('another account of the operator hears deltas only if the mesh’s account lets it', async () => {
+  await using dir = await tempDir();
+  await using guarded = await start();
+  const mesh = await seedIn(guarded, 'accounts/SHARDCAST.nk');
+  const signer = await seedIn(guarded, 'operator.nk');
+  const config = await readFile(guarded.made.configFile, 'utf8');
+  const subject = 'delta.>';
+  const token = async (account: KeyPair) =>
+    encodeActivation('deltas', account.getPublicKey(), mesh, 'stream', { subject });
+  const [invited, uninvited] = [createAccount(), createAccount()];
+  const limits = { conn: -1, subs: -1, data: -1, payload: -1, imports: -1, wildcards: true };
+  const accounts = [];
+  for (const [account, activation] of [
+    [invited, { token: await token(invited) }],
+    [uninvited, {}],
+  ] as const) {
+    const from = { name: 'deltas', type: 'stream', account: mesh.getPublicKey(), subject } as const;
+    const claims = { limits, imports: [{ ...from, ...activation }] };
+    const jwt = await encodeAccount('other', account, claims, { signer });
+    accounts.push(`  ${account.getPublicKey()}: ${jwt}\n`);
+  }
+  const changed = config.replace('resolver_preload: {\n', `resolver_preload: {\n${accounts.join('')}`);
+  await using servers = await NatsServers.start(1, { config: changed });
+  const connect = async (account: KeyPair) => {
+    const [file, user] = [dir.join(account.getPublicKey()), createUser()];
+    const jwt = await encodeUser('any', user.getPublicKey(), account, EVERYTHING);
+    await writeFile(file, credentialsText(jwt, user));
+    return await NatsClient.byCredentials(servers.server.address, file);
+  };
+  await using publisher = await connect(mesh);
+  await using admitted = await connect(invited);
+  await using outsider = await connect(uninvited);
+  for (const client of [admitted, outsider]) {
+    client.subscribe('>');
+    await client.settled();
+  }
+  for (let count = 1; count <= 3; count++) publisher.publish('delta.1.tenant-0');
+  await publisher.settled();
+  await eventually('the one hears', () => admitted.heard.length === 3);
+  await outsider.settled();
+  expect(outsider.heard).toEqual([]);
 });
