@@ -37,7 +37,7 @@ const rows = Object.entries(AMOUNTS).map(
 );
 if (values.help) {
   console.log(
-    `npm run fuzz -- [options]\n  --seed N         the same seed is the same run (default: a new one)\n${rows.join('\n')}`,
+    `npm run fuzz -- [options]\n  --seed N         the same choices again; what is mutated has times and hashes of its own (default: a new one)\n${rows.join('\n')}`,
   );
 } else process.exitCode = await fuzz();
 

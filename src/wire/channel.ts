@@ -11,7 +11,7 @@ import {
 import { ShardcastError } from '../core/errors.js';
 import { type Access, authorizationOf, credentialsOf } from './access.js';
 import { FLOW_CONTROL_WINDOW_BYTES, MESSAGE_BYTES_MAX, type Rpc } from './services.js';
-import { fromServiceError } from './status.js';
+import { fromServiceError, malformedAnswer } from './status.js';
 import { PROTOCOL_VERSION, VERSION_KEY } from './version.js';
 
 /** When a call names no time. Milliseconds. */
@@ -38,6 +38,8 @@ export class Channel implements Disposable {
   readonly relay: string;
   readonly #client: Client;
   readonly #access: Access;
+  /** What ended a stream, where grpc-js calls it something else. */
+  readonly #meanings = new WeakMap<Error, ShardcastError>();
   #calls = 0;
 
   /** Throws INVALID_ARGUMENT; see Access. */
@@ -79,12 +81,13 @@ export class Channel implements Disposable {
     control: CallControl = {},
   ): Promise<Response> {
     const { signal } = control;
+    const decoder = this.#decoder(method);
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(cancelled());
       const call = this.#client.makeUnaryRequest(
         method.path,
         method.requestSerialize,
-        method.responseDeserialize,
+        decoder.decode,
         request,
         metadataOf(this.#access, control),
         deadline(control.timeoutMs ?? CALL_TIMEOUT_MS),
@@ -92,7 +95,7 @@ export class Channel implements Disposable {
           this.#calls--;
           signal?.removeEventListener('abort', onAbort);
           if (failure === null && response !== undefined) resolve(response);
-          else reject(this.error(failure ?? new Error('no answer')));
+          else reject(decoder.error(failure ?? malformedAnswer(this.relay, 'no answer', undefined)));
         },
       );
       const onAbort = () => call.cancel();
@@ -107,10 +110,11 @@ export class Channel implements Disposable {
     request: Sent,
     control: CallControl = {},
   ): AsyncGenerator<Response, void, undefined> {
+    const decoder = this.#decoder(method);
     const call: ClientReadableStream<Response> = this.#client.makeServerStreamRequest(
       method.path,
       method.requestSerialize,
-      method.responseDeserialize,
+      decoder.decode,
       request,
       metadataOf(this.#access, control),
       deadline(control.timeoutMs),
@@ -119,7 +123,7 @@ export class Channel implements Disposable {
     try {
       for await (const message of call) yield message as Response;
     } catch (failure) {
-      throw this.error(failure);
+      throw decoder.error(failure);
     } finally {
       release();
       call.cancel();
@@ -131,15 +135,16 @@ export class Channel implements Disposable {
     control: CallControl,
     answer: (failure: ShardcastError | undefined, response: Response | undefined) => void,
   ): ClientWritableStream<Sent> {
+    const decoder = this.#decoder(method);
     const call = this.#client.makeClientStreamRequest(
       method.path,
       method.requestSerialize,
-      method.responseDeserialize,
+      decoder.decode,
       metadataOf(this.#access, control),
       deadline(control.timeoutMs),
       (failure, response) => {
         release();
-        answer(failure === null ? undefined : this.error(failure), response);
+        answer(failure === null ? undefined : decoder.error(failure), response);
       },
     );
     const release = this.#begin(call, control.signal);
@@ -151,14 +156,19 @@ export class Channel implements Disposable {
     method: Rpc<Sent, unknown, never, Response>,
     control: CallControl = {},
   ): ClientDuplexStream<Sent, Response> {
+    const decoder = this.#decoder(method);
     const call = this.#client.makeBidiStreamRequest(
       method.path,
       method.requestSerialize,
-      method.responseDeserialize,
+      decoder.decode,
       metadataOf(this.#access, control),
       deadline(control.timeoutMs),
     );
     const release = this.#begin(call, control.signal);
+    // Told before the caller is, who asks `error` what it means.
+    call.prependListener('error', (failure) => {
+      this.#meanings.set(failure, decoder.error(failure));
+    });
     // One that the relay ends is not closed while this side could still write.
     call.once('status', release);
     call.once('close', release);
@@ -168,9 +178,27 @@ export class Channel implements Disposable {
   /** What a call ended with. */
   error(failure: unknown): ShardcastError {
     if (failure instanceof ShardcastError) return failure;
+    const known = failure instanceof Error ? this.#meanings.get(failure) : undefined;
+    if (known !== undefined) return known;
     return isServiceError(failure)
       ? fromServiceError(failure, this.relay)
       : new ShardcastError('INTERNAL', String(failure), { cause: failure });
+  }
+
+  /** Decodes what comes, and keeps why it could not: grpc-js ends the call then, as if the connection had failed. */
+  #decoder<Response>({ path, responseDeserialize }: Rpc<never, unknown, never, Response>) {
+    let malformed: ShardcastError | undefined;
+    return {
+      decode: (bytes: Buffer): Response => {
+        try {
+          return responseDeserialize(bytes);
+        } catch (cause) {
+          malformed = malformedAnswer(this.relay, `what it answers to ${path} is no message`, cause);
+          throw malformed;
+        }
+      },
+      error: (failure: unknown): ShardcastError => malformed ?? this.error(failure),
+    };
   }
 
   /** Counts the call until the returned function is called, and cancels it when the signal aborts. */

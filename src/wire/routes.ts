@@ -1,5 +1,6 @@
 import { ShardcastError } from '../core/errors.js';
 import { addressesOf, RELAYS_NAMED_MAX, relaysOf } from './moved.js';
+import { isAway } from './status.js';
 
 /** Shards whose relays are remembered; those not heard of for longest are forgotten first. */
 export const ROUTES_MAX = 10_000;
@@ -115,9 +116,9 @@ export class RouteWalk {
   next(address: string, failure: ShardcastError): boolean {
     this.#tried.add(address);
     if (failure.code === 'MOVED') return this.#redirected(relaysOf(failure));
-    if (failure.code !== 'UNAVAILABLE' && failure.code !== 'DEADLINE_EXCEEDED') return false;
+    if (!isAway(failure)) return false;
     this.#routes.failed(this.#shard, address);
-    return failure.code === 'UNAVAILABLE' && !this.#tried.has(this.address);
+    return failure.code !== 'DEADLINE_EXCEEDED' && !this.#tried.has(this.address);
   }
 
   /** The relay that is asked says who else serves the shard. */

@@ -38,9 +38,9 @@ const STATUS: Record<ErrorCode, { readonly grpc: status; readonly http: number }
 
 /** What a bare gRPC status means: from a proxy, from grpc-js itself, or from another server. */
 const CODE_OF_STATUS: Record<status, ErrorCode> = {
-  [status.OK]: 'INTERNAL',
+  [status.OK]: 'MALFORMED',
   [status.CANCELLED]: 'CANCELLED',
-  [status.UNKNOWN]: 'INTERNAL',
+  [status.UNKNOWN]: 'MALFORMED', // a relay names its failures
   [status.INVALID_ARGUMENT]: 'INVALID_ARGUMENT',
   [status.DEADLINE_EXCEEDED]: 'DEADLINE_EXCEEDED',
   [status.NOT_FOUND]: 'NOT_FOUND',
@@ -114,12 +114,29 @@ export function fromServiceError(error: Partial<StatusObject> & Error, where: st
     }
   }
   if (error.code === undefined) return toShardcastError(error);
-  const code = CODE_OF_STATUS[error.code] ?? 'INTERNAL';
+  const code = CODE_OF_STATUS[error.code] ?? 'MALFORMED';
+  if (code === 'MALFORMED') return malformedAnswer(where, error.details || error.message, error);
   const options = code === 'UNAVAILABLE' ? { hint: `Is a relay running at ${where}?` } : {};
   return new ShardcastError(code, `${where}: ${error.details || error.message}`, {
     cause: error,
     ...options,
   });
+}
+
+/** What `where` answered is not what a relay says: nobody can tell what became of the call, and another relay may do better. */
+export function malformedAnswer(where: string, what: string, cause: unknown): ShardcastError {
+  return new ShardcastError('MALFORMED', `${where}: ${what}`, {
+    cause,
+    retry: 'backoff',
+    hint: 'What answers there is no relay of this release, or something on the way changes what it says.',
+  });
+}
+
+/** Whether a relay does not answer, or not as one: another one may. */
+export function isAway({ code, retry }: ShardcastError): boolean {
+  return (
+    code === 'UNAVAILABLE' || code === 'DEADLINE_EXCEEDED' || (code === 'MALFORMED' && retry !== 'never')
+  );
 }
 
 function isCode(code: string | null | undefined): code is ErrorCode {

@@ -1,13 +1,13 @@
 import type { ClientDuplexStream } from '@grpc/grpc-js';
 import { AsyncQueue } from '../../core/async-queue.js';
-import { type ErrorCode, ShardcastError } from '../../core/errors.js';
+import { ShardcastError } from '../../core/errors.js';
 import type { Access } from '../../wire/access.js';
 import { asBuffer } from '../../wire/as-buffer.js';
 import type { Channel } from '../../wire/channel.js';
 import { addressesOf, relaysOf } from '../../wire/moved.js';
 import { Relays } from '../../wire/relays.js';
 import { MESSAGE_BYTES_MAX, snapshotService, watchService } from '../../wire/services.js';
-import { errorOf } from '../../wire/status.js';
+import { errorOf, isAway } from '../../wire/status.js';
 import { type shardcast, wire } from '../../wire/wire.js';
 import type { Progress, Source, SourceEvent, SourceHead, SourceWatch, WatchRequest } from './source.js';
 
@@ -80,7 +80,7 @@ export class GrpcSource implements Source {
 
   #learn(shard: string, relay: string, failure: ShardcastError): ShardcastError {
     if (failure.code === 'MOVED') this.#moved(shard, relaysOf(failure));
-    else if (AWAY.has(failure.code)) this.#relays.routes.failed(shard, relay);
+    else if (isAway(failure)) this.#relays.routes.failed(shard, relay);
     return failure;
   }
 
@@ -90,9 +90,6 @@ export class GrpcSource implements Source {
     this.#relays.routes.moved(shard, relays);
   }
 }
-
-/** A relay that does not answer: the next connection goes to another, if one is known. */
-const AWAY: ReadonlySet<ErrorCode> = new Set(['UNAVAILABLE', 'DEADLINE_EXCEEDED']);
 
 /** Why the call was ended here: silence of the relay is a failure of its own. */
 function causeOf({ aborted, reason }: AbortSignal): ShardcastError | undefined {
