@@ -66,10 +66,6 @@ export class Subscriber {
     return this.#queuedBytes + this.#out.bytes;
   }
 
-  get sentBytes(): number {
-    return this.#out.sentBytes;
-  }
-
   /** Sends the opening, then the tail. */
   start(opening: Buffer): void {
     this.#out.write(opening, opening.length);
