@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ShardcastError } from '../../../src/core/errors.js';
+import type { ReplicatedLog } from '../../../src/relay/mesh/replicated-log.js';
 import { startMesh } from '../../log/jetstream-fixture.js';
 import { eventually } from '../../support/eventually.js';
 import type { NatsServers } from '../../support/nats-server.js';
@@ -37,6 +38,21 @@ async function openBeside(
   const refill = new PeerRefill(peer.store);
   const relay = await MeshRelay.open(servers.addresses, path, { refill, ...options });
   return { relay, refill };
+}
+
+/** A log of which nothing is heard: what its relay knows is what it reads when it has to. */
+function deaf(log: ReplicatedLog): ReplicatedLog {
+  return {
+    layout: log.layout,
+    head: (shard) => log.head(shard),
+    append: (...args) => log.append(...args),
+    read: (...args) => log.read(...args),
+    shardsOf: async () => [],
+    follow: (partitions, _, listener) => {
+      const nothing = { ...listener, entry: () => undefined };
+      return log.follow(partitions, new Map(), nothing);
+    },
+  };
 }
 
 describe('A relay that was away', () => {
@@ -133,20 +149,10 @@ describe('A shard that somebody else appends to', () => {
   it('is caught up before a publish is refused for what it is thought to be', async () => {
     await using dir = await tempDir();
     await using one = await MeshRelay.open(servers.addresses, dir.join('one'));
-    // It hears nothing: what it knows is what it reads when it has to.
-    await using two = await MeshRelay.open(servers.addresses, dir.join('two'), {
-      wrap: (log) => ({
-        layout: log.layout,
-        head: (shard) => log.head(shard),
-        append: (...args) => log.append(...args),
-        read: (...args) => log.read(...args),
-        shardsOf: async () => [],
-        follow: (partitions, _, listener) => {
-          const nothing = { ...listener, entry: () => undefined };
-          return log.follow(partitions, new Map(), nothing);
-        },
-      }),
-    });
+    // An entry of the same deltas at the same moment would be the same entry.
+    let moment = Date.now() + 1_000_000;
+    const now = () => ++moment;
+    await using two = await MeshRelay.open(servers.addresses, dir.join('two'), { wrap: deaf, now });
     const { token } = await one.sequencer.publish({ shard: 'doubt', delta: tuple('a') });
     const second = tuple('b');
     const receipt = await two.sequencer.publish({ shard: 'doubt', delta: second, expect: token });
@@ -167,6 +173,24 @@ describe('A shard that somebody else appends to', () => {
       revision: 6,
       repeated: true,
     });
+  });
+
+  it('has a delta once that two relays append at the same moment: to both it is their own', async () => {
+    await using dir = await tempDir();
+    const now = () => 1_700_000_000_000;
+    await using one = await MeshRelay.open(servers.addresses, dir.join('one'), { now });
+    await using two = await MeshRelay.open(servers.addresses, dir.join('two'), { wrap: deaf, now });
+    await two.sequencer.publish({ shard: 'same', delta: tuple('a') });
+    await eventually('the other has it', () => one.revision('same') === 1);
+    const second = tuple('b');
+    for (const relay of [one, two]) {
+      const receipt = await relay.sequencer.publish({ shard: 'same', delta: second });
+      expect(receipt).toMatchObject({ revision: 2, repeated: false });
+    }
+    const next = await two.sequencer.publish({ shard: 'same', delta: tuple('c') });
+    expect(next.revision).toBe(3);
+    await eventually('the other has it', () => one.revision('same') === 3);
+    expect(one.store.open('same').head).toEqual(two.store.open('same').head);
   });
 });
 

@@ -1,3 +1,4 @@
+import { systemClock } from '../../../src/core/clock.js';
 import { Stack } from '../../../src/core/lifecycle.js';
 import type { JetStreamLog, JetStreamLogOptions } from '../../../src/log/jetstream/jetstream-log.js';
 import { logSubject } from '../../../src/log/jetstream/subjects.js';
@@ -20,6 +21,8 @@ export interface MeshRelayOptions extends Omit<ShardStoreOptions, 'path' | 'part
   log?: JetStreamLogOptions;
   /** What replication and the sequencer have in place of the log. */
   wrap?: (log: ReplicatedLog) => ReplicatedLog;
+  /** The sequencer's, Unix milliseconds. */
+  now?: () => number;
 }
 
 const NOTHING: Refill = { refill: (shard) => Promise.reject(new Error(`nobody has ${shard}`)) };
@@ -40,7 +43,13 @@ export class MeshRelay implements AsyncDisposable {
   readonly #stack: Stack;
 
   private constructor(store: ShardStore, open: OpenLog, stack: Stack, options: MeshRelayOptions) {
-    const { refill = NOTHING, imports = NO_IMPORTS, hooks = {}, wrap = (log) => log } = options;
+    const {
+      refill = NOTHING,
+      imports = NO_IMPORTS,
+      hooks = {},
+      wrap = (log) => log,
+      now = Date.now,
+    } = options;
     this.store = store;
     this.log = open.log;
     this.#open = open;
@@ -53,7 +62,7 @@ export class MeshRelay implements AsyncDisposable {
       imports,
     });
     const log = this.replication.appends;
-    this.sequencer = new Sequencer({ store, log });
+    this.sequencer = new Sequencer({ store, log, clock: { ...systemClock, now } });
     this.importing = new Importing({ store, sequencer: this.sequencer, log });
   }
 
