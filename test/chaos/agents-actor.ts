@@ -1,22 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { Actor } from '../../src/cli/processes/actor.js';
+import { Revivable } from '../../src/cli/processes/revivable.js';
 import { type AgentsSpec, parseLine } from './agent-lines.js';
 import type { Life, Step } from './recorded-history.js';
 
 const SCRIPT = fileURLToPath(new URL('agents-process.js', import.meta.url));
 
 /** A process with agents in it, and what their replicas did in each of its lives. */
-export class AgentsActor implements AsyncDisposable {
-  readonly name: string;
+export class AgentsActor extends Revivable {
   readonly spec: AgentsSpec;
   readonly lives: Life[] = [];
   readonly #signal: AbortSignal;
   /** Agent → URL of its HTTP. */
   readonly #http = new Map<string, string>();
-  #actor: Actor | undefined;
 
   constructor(name: string, spec: AgentsSpec, signal: AbortSignal) {
-    this.name = name;
+    super(name);
     this.spec = spec;
     this.#signal = signal;
   }
@@ -27,7 +26,7 @@ export class AgentsActor implements AsyncDisposable {
   }
 
   /** Resolves when all agents are at work. */
-  async start(): Promise<void> {
+  override async start(): Promise<void> {
     const steps = new Map<string, Step[]>();
     let opened = false;
     const onLine = (text: string) => {
@@ -38,28 +37,8 @@ export class AgentsActor implements AsyncDisposable {
       else opened = true;
     };
     const actor = new Actor(this.name, process.execPath, [SCRIPT, JSON.stringify(this.spec)], { onLine });
-    this.#actor = actor;
+    this.actor = actor;
     await actor.ready(() => opened || undefined, this.#signal);
-  }
-
-  async kill(): Promise<void> {
-    await this.#actor?.kill();
-  }
-
-  pause(): void {
-    this.#actor?.pause();
-  }
-
-  resume(): void {
-    this.#actor?.resume();
-  }
-
-  async end(timeoutMs?: number): Promise<void> {
-    await this.#actor?.end(timeoutMs);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.end();
   }
 
   #take(steps: Map<string, Step[]>, agent: string, shard: string, step: Step): void {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { freePort } from '../../core/free-port.js';
 import { packageFolder } from '../../core/package-folder.js';
 import { Actor } from './actor.js';
+import { Revivable } from './revivable.js';
 
 const SERVERS = 3;
 const FOLDER = join(packageFolder(), 'deploy', 'local');
@@ -9,39 +10,24 @@ const FOLDER = join(packageFolder(), 'deploy', 'local');
 const HAS_LEADER = /metadata leader(: |$)/;
 
 /** A nats-server with one of the files of deploy/local, at ports of its own that it keeps over kills and starts. */
-export class NatsNode implements AsyncDisposable {
-  readonly name: string;
+export class NatsNode extends Revivable {
   /** HOST:PORT of clients. */
   readonly address: string;
   readonly #binary: string;
   readonly #args: readonly string[];
   readonly #signal: AbortSignal;
-  #actor: Actor | undefined;
 
   constructor(binary: string, name: string, address: string, args: readonly string[], signal: AbortSignal) {
+    super(name);
     this.#binary = binary;
-    this.name = name;
     this.address = address;
     this.#args = args;
     this.#signal = signal;
   }
 
-  get pid(): number | undefined {
-    return this.#actor?.pid;
-  }
-
-  get isRunning(): boolean {
-    return this.#actor?.isRunning ?? false;
-  }
-
-  /** The last lines that it wrote. */
-  get lines(): readonly string[] {
-    return this.#actor?.lines ?? [];
-  }
-
   /** Resolves when it takes clients. */
-  async start(): Promise<void> {
-    this.#actor = new Actor(this.name, this.#binary, this.#args);
+  override async start(): Promise<void> {
+    this.actor = new Actor(this.name, this.#binary, this.#args);
     await this.#says(/Server is ready/);
   }
 
@@ -49,30 +35,8 @@ export class NatsNode implements AsyncDisposable {
     await this.#says(HAS_LEADER);
   }
 
-  /** kill -9; its store stays. */
-  async kill(): Promise<void> {
-    await this.#actor?.kill();
-  }
-
-  pause(): void {
-    this.#actor?.pause();
-  }
-
-  resume(): void {
-    this.#actor?.resume();
-  }
-
-  /** In order, as far as it can. */
-  async end(timeoutMs?: number): Promise<void> {
-    await this.#actor?.end(timeoutMs);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.end();
-  }
-
   async #says(pattern: RegExp): Promise<void> {
-    const actor = this.#actor;
+    const actor = this.actor;
     if (actor === undefined) throw new Error(`${this.name} was not started`);
     await actor.ready(() => actor.lines.some((line) => pattern.test(line)) || undefined, this.#signal);
   }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { packageFolder } from '../../core/package-folder.js';
 import { Actor } from './actor.js';
+import { Revivable } from './revivable.js';
 
 const SHARDCAST = join(packageFolder(), 'bin', 'shardcast');
 
@@ -15,16 +16,14 @@ export interface RelayPlaces {
 }
 
 /** `shardcast relay` in a process of its own, at one address over kills and starts. */
-export class RelayServer implements AsyncDisposable {
-  readonly name: string;
+export class RelayServer extends Revivable {
   readonly address: string;
   readonly #args: readonly string[];
   readonly #signal: AbortSignal;
-  #actor: Actor | undefined;
   #http = '';
 
   constructor({ name = 'the relay', address, data, args = [] }: RelayPlaces, signal: AbortSignal) {
-    this.name = name;
+    super(name);
     this.address = address;
     this.#args = [`--listen=${address}`, '--http=127.0.0.1:0', `--data=${data}`, ...args];
     this.#signal = signal;
@@ -35,46 +34,12 @@ export class RelayServer implements AsyncDisposable {
     return this.#http;
   }
 
-  /** The last lines that it wrote. */
-  get lines(): readonly string[] {
-    return this.#actor?.lines ?? [];
-  }
-
-  get pid(): number | undefined {
-    return this.#actor?.pid;
-  }
-
-  get isRunning(): boolean {
-    return this.#actor?.isRunning ?? false;
-  }
-
   /** Resolves when it listens. */
-  async start(): Promise<void> {
+  override async start(): Promise<void> {
     const actor = shardcast(this.name, 'relay', this.#args);
-    this.#actor = actor;
+    this.actor = actor;
     const { http } = await actor.ready(() => announced(actor, 'listen'), this.#signal);
     this.#http = http ?? '';
-  }
-
-  async kill(): Promise<void> {
-    await this.#actor?.kill();
-  }
-
-  pause(): void {
-    this.#actor?.pause();
-  }
-
-  resume(): void {
-    this.#actor?.resume();
-  }
-
-  /** Asks it to end, and kills it if it has not within `timeoutMs`. */
-  async end(timeoutMs?: number): Promise<void> {
-    await this.#actor?.end(timeoutMs);
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.end();
   }
 }
 

@@ -123,7 +123,7 @@ class Watch {
       manifest: encodeManifest(manifest),
       heartbeat: this.#options.fanOut.heartbeat(handle.name, handle.head),
     };
-    this.#talk.out.write({ opening }, () => undefined);
+    this.#talk.out.write({ opening });
     this.#talk.end();
   }
 
